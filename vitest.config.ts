@@ -1,0 +1,26 @@
+// Which tests run by default. Tests that need real clients end in `.clients.test.ts` and run with `npm run test:clients`.
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+const clients = ['test/scenarios/**/*.clients.test.ts'];
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['{src,test,scripts}/**/*.test.ts'],
+          exclude: clients,
+          setupFiles: ['test/replay.setup.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: { name: 'clients', include: clients, testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false },
+      },
+    ],
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['**/*.test.ts', 'src/catalog/generated/**'] },
+  },
+});
+
+export default config;
