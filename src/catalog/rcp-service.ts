@@ -1,0 +1,76 @@
+// Services whose resources resource control policies apply to.
+import { SERVICES } from './services.ts';
+
+// AWS Organizations User Guide, "List of AWS services that support RCPs". IAM, Lambda, SNS, EC2, RDS, EFS and Organizations are not on it;
+// role trust policies are, through `sts`.
+const LISTED: readonly string[] = [
+  'aoss',
+  'appconfig',
+  'appstream',
+  'autoscaling',
+  'autoscaling-plans',
+  'budgets',
+  'clouddirectory',
+  'cloudfront',
+  'cloudsearch',
+  'cloudtrail-data',
+  'codeartifact',
+  'codebuild',
+  'codecommit',
+  'codepipeline',
+  'cognito-identity',
+  'cognito-idp',
+  'comprehend',
+  'comprehendmedical',
+  'compute-optimizer',
+  'cost-optimization-hub',
+  'dax',
+  'dsql',
+  'dynamodb',
+  'ecr',
+  'ecr-public',
+  'events',
+  'firehose',
+  'fis',
+  'fms',
+  'gamelift',
+  'health',
+  'inspector-scan',
+  'kendra',
+  'kinesisvideo',
+  'kms',
+  'logs',
+  'memorydb',
+  'networkmonitor',
+  'notifications',
+  'opensearch',
+  'pca-connector-ad',
+  'personalize',
+  'polly',
+  'pricing',
+  'resource-groups',
+  'rolesanywhere',
+  's3',
+  'secretsmanager',
+  'servicediscovery',
+  'signin',
+  'sqs',
+  'sts',
+  'support',
+  'swf',
+  'textract',
+  'timestream-influxdb',
+  'transcribe',
+  'transfer',
+  'translate',
+  'wafv2',
+  'workspaces',
+  'xray',
+];
+
+const RCP_SERVICES: ReadonlySet<string> = new Set([...LISTED, ...SERVICES.rcpServices]);
+
+/** Whether RCPs apply to actions of the service; `prefix` as in actions, lower case. */
+export function isRcpService(prefix: string): boolean {
+  return RCP_SERVICES.has(prefix);
+}
