@@ -1,0 +1,109 @@
+// The published schemas against what is really printed.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { fakeStreams } from '../../test/testkit/fake-streams.ts';
+import { schemaViolations } from '../../test/testkit/json-schema.ts';
+import { main } from './main.ts';
+import { surroundings } from './surroundings.ts';
+import { newEstateShelf } from './test/estate-shelf.ts';
+import { findCaseFiles } from './test/find-case-files.ts';
+import { runCase } from './test/run-case.ts';
+
+type Json = { readonly [key: string]: unknown };
+
+function schema(name: string): unknown {
+  return JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8'));
+}
+
+async function print(...args: readonly string[]): Promise<Json> {
+  const streams = fakeStreams();
+  await main(args, streams);
+  return JSON.parse(streams.written.out);
+}
+
+const estate = ['--estate', 'examples/scenarios/1-two-roles/estate'];
+const caller = ['--principal', 'arn:aws:sts::444455556666:assumed-role/role-02/i-0123456789abcdef0'];
+const list = ['--action', 's3:ListBucket', '--resource', 'arn:aws:s3:::foobar'];
+const explanation = schema('explanation');
+const testReport = schema('test-report');
+
+describe('explanation.schema.json', () => {
+  test('a denial', async () => {
+    expect(schemaViolations(explanation, await print('explain', ...estate, ...caller, ...list, '-f', 'json'))).toEqual([]);
+  });
+
+  test('a chain, with its steps', async () => {
+    const answer = await print(
+      'explain',
+      ...estate,
+      ...caller,
+      ...list,
+      '--assume',
+      'arn:aws:iam::222233334444:role/role-01',
+      '-f',
+      'json',
+    );
+    expect(answer['hops']).toHaveLength(2);
+    expect(schemaViolations(explanation, answer)).toEqual([]);
+  });
+
+  test('every explanation of the examples, and of each tenth case of the corpus', async () => {
+    const setting = { shelf: newEstateShelf(), around: await surroundings(), estate: [], strict: false };
+    const examples = findCaseFiles(['examples']).flatMap((source) => runCase(source, setting).explanations);
+    const tenth = findCaseFiles(['test/corpus/decisions']).filter((_, index) => index % 10 === 0);
+    const corpus = tenth.flatMap((source) => runCase(source, setting).explanations);
+    const answers = [...examples, ...corpus].filter((one) => one !== undefined);
+    expect(answers.length).toBeGreaterThan(examples.length);
+    const wrong = answers.flatMap((answer) => schemaViolations(explanation, answer));
+    expect([...new Set(wrong)]).toEqual([]);
+  });
+
+  test('refuses a field more, a field less, and another value', async () => {
+    const answer = await print('explain', ...estate, ...caller, ...list, '-f', 'json');
+    expect(schemaViolations(explanation, { ...answer, extra: 1 })).toEqual(['$.extra: nothing is allowed here']);
+    const { kind: _, ...less } = answer;
+    expect(schemaViolations(explanation, less)).toEqual(['$: has no kind']);
+    expect(schemaViolations(explanation, { ...answer, decision: 'maybe' })).toEqual(['$.decision: is none of ["allow","deny"]']);
+    const [change] = answer['changes'] as readonly Json[];
+    expect(schemaViolations(explanation, { ...answer, changes: [{ ...change, note: '' }] })).toEqual([
+      '$.changes[0].note: nothing is allowed here',
+    ]);
+  });
+});
+
+describe('test-report.schema.json', () => {
+  test('a report with every outcome', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schemas-'));
+    const user = { name: 'alice', policies: ['arn:aws:iam::aws:policy/AdministratorAccess'] };
+    const request = {
+      principal: 'arn:aws:iam::111111111111:user/alice',
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::b/k',
+      expect: 'allow',
+    };
+    const requests = [
+      { ...request, resourceAccount: '111111111111' },
+      { ...request, expect: { blockers: ['trust'], message: 'x' } },
+      { ...request, principal: 'arn:aws:iam::111111111111:user/bob' },
+      { ...request, principal: 'arn:aws:iam::222222222222:user/eve', expect: 'deny' },
+    ];
+    writeFileSync(
+      join(folder, 'a.json'),
+      JSON.stringify({ name: 'a', estate: { accounts: [{ id: '111111111111', users: [user] }] }, requests }),
+    );
+    writeFileSync(join(folder, 'b.json'), '{ "requests": 1 }');
+    const report = await print('test', folder, '--strict', '--format', 'json');
+    rmSync(folder, { recursive: true });
+    expect(report).toMatchObject({ failed: 1, errors: 2 });
+    const [first] = report['files'] as readonly { readonly requests: readonly { readonly outcome: string }[] }[];
+    expect(first?.requests.map(({ outcome }) => outcome)).toContain('incomplete');
+    expect(schemaViolations(testReport, report)).toEqual([]);
+    expect(schemaViolations(testReport, { ...report, extra: 1 })).toEqual(['$.extra: nothing is allowed here']);
+  });
+
+  test('the report of the examples', async () => {
+    expect(schemaViolations(testReport, await print('test', 'examples', '--format', 'json'))).toEqual([]);
+  });
+});
