@@ -1,0 +1,4 @@
+# expects nothing
+--- src/evaluate/red.test.ts
+// A file of a red fixture.
+export const header = 'x-wariin-decision';

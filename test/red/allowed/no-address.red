@@ -1,0 +1,18 @@
+# expects nothing
+--- package.json
+{
+  "dependencies": {
+    "x": "1.0.0"
+  }
+}
+--- package-lock.json
+{
+  "packages": {
+    "": {},
+    "node_modules/x": {
+      "version": "1.0.0",
+      "integrity": "sha512-AAAA",
+      "license": "MIT"
+    }
+  }
+}

@@ -1,0 +1,5 @@
+# expects nothing
+--- scripts/red.mjs
+#!/usr/bin/env node
+// What it is.
+export const x = 1;

@@ -1,0 +1,4 @@
+# expects code/any: `any`
+--- src/evaluate/red.ts
+// A file of a red fixture.
+export const loose: readonly any[] = [];

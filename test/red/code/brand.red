@@ -1,0 +1,4 @@
+# expects code/brand: name of the product
+--- src/evaluate/red.ts
+// A file of a red fixture.
+export const header = 'x-wariin-decision';

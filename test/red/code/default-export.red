@@ -1,0 +1,4 @@
+# expects code/default-export: default export
+--- src/evaluate/red.ts
+// A file of a red fixture.
+export default 1;

@@ -1,0 +1,4 @@
+# expects code/regexp: a pattern
+--- src/cli/red.ts
+// A file of a red fixture.
+export const pattern = (text: string): RegExp => RegExp(text);

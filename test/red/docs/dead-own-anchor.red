@@ -1,0 +1,5 @@
+# expects docs/anchor: `#nothing`
+--- docs/red.md
+# Red
+
+See [there](#nothing).

@@ -1,0 +1,20 @@
+# expects licence/not-allowed: `AGPL-3.0-only`
+--- package.json
+{
+  "dependencies": {
+    "x": "1.0.0"
+  }
+}
+--- package-lock.json
+{
+  "packages": {
+    "": {},
+    "node_modules/x": {
+      "version": "1.0.0",
+      "resolved": "https://registry.npmjs.org/x/-/x-1.0.0.tgz",
+      "integrity": "sha512-AAAA",
+      "license": "AGPL-3.0-only",
+      "dev": true
+    }
+  }
+}

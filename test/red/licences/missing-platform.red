@@ -1,0 +1,22 @@
+# expects licence/missing-platform: x-darwin
+--- package.json
+{
+  "devDependencies": {
+    "x": "1.0.0"
+  }
+}
+--- package-lock.json
+{
+  "packages": {
+    "": {},
+    "node_modules/x": {
+      "version": "1.0.0",
+      "integrity": "sha512-AAAA",
+      "license": "MIT",
+      "dev": true,
+      "optionalDependencies": {
+        "x-darwin": "1.0.0"
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+# expects licence/no-integrity: no SHA-512
+--- package.json
+{
+  "dependencies": {
+    "x": "1.0.0"
+  }
+}
+--- package-lock.json
+{
+  "packages": {
+    "": {},
+    "node_modules/x": {
+      "version": "1.0.0",
+      "resolved": "https://registry.npmjs.org/x/-/x-1.0.0.tgz",
+      "license": "MIT"
+    }
+  }
+}

@@ -1,0 +1,4 @@
+# expects purity/global: `Date`
+--- src/evaluate/red.ts
+// A file of a red fixture.
+export const now = Date();

@@ -1,0 +1,4 @@
+# expects purity/global: `process`
+--- src/evaluate/red.ts
+// A file of a red fixture.
+export const home = process.env['HOME'];

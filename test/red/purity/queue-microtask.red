@@ -1,0 +1,5 @@
+# expects purity/global: `queueMicrotask`
+--- src/evaluate/red.ts
+// A file of a red fixture.
+queueMicrotask(() => undefined);
+export const done = true;

@@ -1,0 +1,5 @@
+# expects text/promise: `FIX~~ME`
+--- docs/red.md
+# Red
+
+FIX~~ME later.

@@ -1,0 +1,4 @@
+# expects biome: format
+--- src/red.ts
+// A file of a red fixture.
+export const   x = "1"

@@ -1,0 +1,56 @@
+// The layers of `src`, what each may import, and which of them are pure. The one place to change when a layer is added.
+
+export interface Layer {
+  readonly name: string;
+  /** Which files belong to it; the first layer whose pattern matches counts. */
+  readonly files: RegExp;
+  /** Layers that it may import beside itself. */
+  readonly imports: readonly string[];
+  /** Does no I/O, and reads neither clock nor randomness nor the environment. */
+  readonly pure: boolean;
+}
+
+const FACTS = ['model', 'catalog'];
+const ENGINE = [...FACTS, 'policy', 'evaluate'];
+const ANALYSIS = [...ENGINE, 'reason', 'estate', 'services', 'explain', 'brand'];
+const CLOUD = [...ENGINE, 'reason', 'estate', 'services', 'brand'];
+
+const LAYERS: readonly Layer[] = [
+  { name: 'brand', files: /^src\/brand\.ts$/, imports: [], pure: true },
+  { name: 'model', files: /^src\/model\//, imports: [], pure: true },
+  { name: 'catalog', files: /^src\/catalog\//, imports: ['model'], pure: true },
+  { name: 'policy', files: /^src\/policy\//, imports: FACTS, pure: true },
+  { name: 'evaluate', files: /^src\/evaluate\//, imports: [...FACTS, 'policy'], pure: true },
+  { name: 'reason', files: /^src\/reason\//, imports: ENGINE, pure: true },
+  { name: 'estate', files: /^src\/estate\//, imports: [...FACTS, 'policy', 'brand'], pure: true },
+  { name: 'explain', files: /^src\/explain\//, imports: [...ENGINE, 'estate', 'services', 'brand'], pure: true },
+  { name: 'analyze', files: /^src\/analyze\//, imports: ANALYSIS, pure: true },
+  { name: 'activity', files: /^src\/activity\//, imports: CLOUD, pure: true },
+  { name: 'collect', files: /^src\/collect\//, imports: [...FACTS, 'policy', 'estate', 'brand'], pure: false },
+  { name: 'cloud', files: /^src\/cloud\//, imports: CLOUD, pure: false },
+  { name: 'services', files: /^src\/services\/[^/]+$/, imports: [...ENGINE, 'service authorization'], pure: true },
+  {
+    name: 'service',
+    files: /^src\/services\/[^/]+\/(?:(?:service|state|errors|collect)\.ts$|operations\/)/,
+    imports: [...ENGINE, 'estate', 'cloud', 'collect', 'brand', 'services', 'service authorization', 'service facet'],
+    pure: false,
+  },
+  {
+    name: 'service facet',
+    files: /^src\/services\/[^/]+\/(?:exposure|projection)\.ts$/,
+    imports: [...ENGINE, 'estate', 'services', 'service authorization'],
+    pure: true,
+  },
+  // `authorization.ts` and what it is made of: whatever is not one of the other files of a service.
+  { name: 'service authorization', files: /^src\/services\/[^/]+\//, imports: [...ENGINE, 'services'], pure: true },
+  {
+    name: 'cli',
+    files: /^src\/cli\//,
+    imports: [...ANALYSIS, 'analyze', 'activity', 'collect', 'cloud', 'service', 'service authorization', 'service facet'],
+    pure: false,
+  },
+];
+
+export function layerOf(path: string): Layer | undefined {
+  return LAYERS.find((layer) => layer.files.test(path));
+}
