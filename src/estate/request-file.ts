@@ -21,21 +21,10 @@ import { errorAt } from './place.ts';
 import { readAccountId } from './read-account-id.ts';
 import { newReport } from './report.ts';
 import type { RequestQuery, SessionQuery } from './request-query.ts';
+import { SESSION_FIELDS } from './session-fields.ts';
 
 const KEYS: readonly string[] = ['principal', 'action', 'resource', 'resourceAccount', 'context', 'via', 'vpcEndpoint', 'session'];
-const SESSION_KEYS: ReadonlySet<string> = new Set([
-  'name',
-  'policies',
-  'policyArns',
-  'tags',
-  'transitiveTagKeys',
-  'sourceIdentity',
-  'issuedAt',
-  'mfa',
-  'federatedProvider',
-  'parent',
-  'taskPolicyArn',
-]);
+const SESSION_KEYS: ReadonlySet<string> = new Set(SESSION_FIELDS);
 
 /** @returns the request, or every error in its form: unknown keys, missing keys, values of the wrong kind. */
 export function readRequestQuery(source: SourceText, node: JsonNode): Result<RequestQuery, readonly Diagnostic[]> {

@@ -16,22 +16,24 @@ const FIELDS: Readonly<Record<PrincipalForm['kind'], readonly (keyof SessionQuer
   federatedUser: [...ISSUED, 'policies', 'policyArns', 'tags', 'parent'],
 };
 
+/** Every field of the session part of a request. */
+export const SESSION_FIELDS: readonly (keyof SessionQuery)[] = [
+  'name',
+  'policies',
+  'policyArns',
+  'tags',
+  'transitiveTagKeys',
+  'sourceIdentity',
+  'issuedAt',
+  'mfa',
+  'federatedProvider',
+  'parent',
+  'taskPolicyArn',
+];
+
 /** The first field given that a session of this kind of caller cannot have. */
 export function misplacedSessionField(kind: PrincipalForm['kind'], session: SessionQuery): keyof SessionQuery | undefined {
-  const fields: readonly (keyof SessionQuery)[] = [
-    'name',
-    'policies',
-    'policyArns',
-    'tags',
-    'transitiveTagKeys',
-    'sourceIdentity',
-    'issuedAt',
-    'mfa',
-    'federatedProvider',
-    'parent',
-    'taskPolicyArn',
-  ];
-  return fields.find((field) => isGiven(session[field]) && !FIELDS[kind].includes(field));
+  return SESSION_FIELDS.find((field) => isGiven(session[field]) && !FIELDS[kind].includes(field));
 }
 
 /** Empty lists and maps say nothing. */

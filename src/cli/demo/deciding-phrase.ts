@@ -1,23 +1,8 @@
 // Why a request is decided as it is, in a phrase.
 import type { Explanation } from '../../explain/explanation.ts';
-import type { FailedCondition, Layer, Rung } from '../../model/decision.ts';
+import type { FailedCondition, Rung } from '../../model/decision.ts';
+import { LAYER_NAMES } from '../layer-names.ts';
 import { shortPolicy } from './short-names.ts';
-
-const LAYERS: Readonly<Record<Layer, string>> = {
-  service: 'the service',
-  scp: 'SCP',
-  rcp: 'RCP',
-  endpoint: 'VPC endpoint policy',
-  publicAccessBlock: 'Block Public Access',
-  resource: 'resource policy',
-  trust: 'trust policy',
-  grant: 'KMS grant',
-  acl: 'access control list',
-  share: 'share attribute',
-  identity: 'identity policies',
-  boundary: 'permissions boundary',
-  session: 'session policy',
-};
 
 /** The policies that allow, or the layer that does not; completes `ALLOWED …: ` and `DENIED …: `. */
 export function decidingPhrase(explanation: Explanation): string {
@@ -34,12 +19,12 @@ function allowedBy({ determining, ladder }: Explanation): string {
 
 function deniedBy({ kind, blockedBy, blockers, determining, ladder, causes }: Explanation): string {
   if (blockedBy === null) return '';
-  if (kind === 'explicitDeny') return `explicit deny in ${determining[0]?.policy.name ?? LAYERS[blockedBy]}`;
+  if (kind === 'explicitDeny') return `explicit deny in ${determining[0]?.policy.name ?? LAYER_NAMES[blockedBy]}`;
   const wanted = failedCondition(ladder.filter((rung) => rung.layer === blockedBy));
-  if (wanted !== undefined) return `${LAYERS[blockedBy]} ${blockedBy === 'identity' ? 'want' : 'wants'} ${conditionText(wanted)}`;
-  if (blockers.length > 1) return blockers.map((layer) => LAYERS[layer]).join(', then ');
+  if (wanted !== undefined) return `${LAYER_NAMES[blockedBy]} ${blockedBy === 'identity' ? 'want' : 'wants'} ${conditionText(wanted)}`;
+  if (blockers.length > 1) return blockers.map((layer) => LAYER_NAMES[layer]).join(', then ');
   const account = causes[0]?.account;
-  return `${LAYERS[blockedBy]}${account === null || account === undefined ? '' : ` of ${account}`}`;
+  return `${LAYER_NAMES[blockedBy]}${account === null || account === undefined ? '' : ` of ${account}`}`;
 }
 
 /** The condition that alone kept a statement from allowing. */

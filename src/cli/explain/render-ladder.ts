@@ -1,5 +1,6 @@
 // The ladder for people: the caller's side on the left, the resource's side on the right.
 import type { Rung } from '../../model/decision.ts';
+import { LAYER_NAMES } from '../layer-names.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { wrapText } from '../terminal/wrap-text.ts';
 
@@ -10,22 +11,6 @@ const WORDS: Readonly<Record<Rung['verdict'], string>> = {
   explicitDeny: 'denies explicitly',
   implicitDeny: 'does not allow',
   notApplicable: 'not asked',
-};
-
-const LAYERS: Readonly<Record<Rung['layer'], string>> = {
-  service: 'service',
-  scp: 'SCP',
-  rcp: 'RCP',
-  endpoint: 'VPC endpoint policy',
-  publicAccessBlock: 'Block Public Access',
-  resource: 'resource policy',
-  trust: 'trust policy',
-  grant: 'KMS grant',
-  acl: 'access control list',
-  share: 'sharing',
-  identity: 'identity policies',
-  boundary: 'permissions boundary',
-  session: 'session policy',
 };
 
 const GAP = 3;
@@ -79,7 +64,7 @@ function cells({ title, rungs }: Side, width: number): readonly Cell[] {
 
 function describe(rung: Rung): string {
   const level = rung.level === undefined ? '' : ` at ${rung.level.kind} ${rung.level.name ?? rung.level.id}`;
-  const head = `${LAYERS[rung.layer]}${level}: `;
+  const head = `${LAYER_NAMES[rung.layer]}${level}: `;
   if (rung.note !== undefined) return head + (rung.verdict === 'notApplicable' ? rung.note : `${WORDS[rung.verdict]} (${rung.note})`);
   if (rung.statements.length === 0) return head + WORDS[rung.verdict];
   const names = [...new Set(rung.statements.map(({ policy, sid, index }) => `${policy.name}, statement ${sid ?? index + 1}`))];
