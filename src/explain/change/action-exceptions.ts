@@ -7,6 +7,8 @@ import { exchangeElement, type StatementJson, valuesOf } from './statement-json.
 /** More actions than this in the place of a pattern are nothing that people want to read. */
 const SPELLED_OUT_MAX = 30;
 
+const EVERYTHING: ReadonlySet<string> = new Set(['*', '*:*']);
+
 export function* actionExceptions(json: StatementJson, action: string): Generator<StatementJson> {
   const { NotAction: spared, Action: listed } = json;
   if (spared !== undefined) {
@@ -16,7 +18,9 @@ export function* actionExceptions(json: StatementJson, action: string): Generato
   const patterns = valuesOf(listed).map(String);
   const others = patterns.filter((one) => one.toLowerCase() !== action.toLowerCase());
   if (others.length > 0 && others.length < patterns.length) yield { ...json, Action: others };
-  if (patterns.includes('*') || isOfOneService(json, patterns, action)) yield exchangeElement(json, 'Action', 'NotAction', action);
+  if (patterns.some((one) => EVERYTHING.has(one)) || isOfOneService(json, patterns, action))
+    yield exchangeElement(json, 'Action', 'NotAction', action);
+  if (patterns.some((one) => /[*?]/.test(one.split(':', 1)[0] ?? ''))) return;
   const spelledOut = [...new Set(patterns.flatMap((one) => allBut(one, action)))];
   if (spelledOut.length > 0 && spelledOut.length <= SPELLED_OUT_MAX) yield { ...json, Action: spelledOut };
 }

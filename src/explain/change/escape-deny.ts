@@ -10,12 +10,15 @@ import type { Step, Way } from './proposal.ts';
 import { leaveOut } from './send-context.ts';
 import { supplyKey } from './supply-key.ts';
 
+/** Conditions that are looked at; each way is decided again. */
+const CONDITIONS_MAX = 16;
+
 /** One way for each condition of the first Deny statement of the layer that the caller can make untrue. */
 export function escapeDeny(state: State, layer: Layer): readonly Way[] {
   for (const [policy] of policiesOf(state.policies, layer)) {
     const hit = firstHit(policy, state);
     if (hit !== undefined) {
-      return hit.statement.condition.flatMap((clause): readonly Way[] => {
+      return hit.statement.condition.slice(0, CONDITIONS_MAX).flatMap((clause): readonly Way[] => {
         const step = makeUntrue(state, layer, clause);
         return step === undefined ? [] : [[step]];
       });

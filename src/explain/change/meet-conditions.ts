@@ -5,12 +5,20 @@ import type { State } from '../state.ts';
 import type { Step, Way } from './proposal.ts';
 import { supplyKey } from './supply-key.ts';
 
+/** Nobody is told to change more than this about a request. */
+const CONDITIONS_MAX = 8;
+/** Statements that are looked at; each way is decided again. */
+const STATEMENTS_MAX = 16;
+
 /** One way for each nearly matching Allow statement of the layer all of whose conditions can be met; fewest conditions first. */
 export function meetConditions(state: State, layer: Layer, ladder: readonly Rung[]): readonly Way[] {
   const misses = ladder.filter((rung) => rung.layer === layer).flatMap((rung) => rung.nearMisses);
-  const conditional = misses.filter((miss) => miss.element === 'Condition' && miss.statement.effect === 'Allow');
+  const conditional = misses.filter(
+    ({ element, statement, conditions }) => element === 'Condition' && statement.effect === 'Allow' && conditions.length <= CONDITIONS_MAX,
+  );
   return conditional
     .toSorted((a, b) => a.conditions.length - b.conditions.length)
+    .slice(0, STATEMENTS_MAX)
     .flatMap((miss) => {
       const way = meetOne(state, layer, miss);
       return way === undefined ? [] : [way];

@@ -65,3 +65,28 @@ describe('what no policy opens', () => {
     expect(changes[0]?.outcome.decision).toBe('deny');
   });
 });
+
+describe('policies as large as they can be', () => {
+  const many = <T>(make: (index: number) => T): readonly T[] => Array.from({ length: 1500 }, (_, index) => make(index));
+
+  test('more denials than anybody mends are followed as far as that', () => {
+    const denies = many((index) => deny({ Condition: { StringNotEquals: { 's3:prefix': `p${index}`, 'aws:SourceVpce': `v${index}` } } }));
+    const changes = plan({ policies: { identity: [policy('identity', allow(), ...denies)] } });
+    expect(changes).toHaveLength(24);
+    expect(changes.every(({ option, outcome }) => option === 1 && outcome.decision === 'deny')).toBe(true);
+  });
+
+  test('of many statements that nearly allow, a few are looked at', () => {
+    const near = many((index) => allow({ Condition: { StringEquals: { 's3:prefix': `p${index}` } } }));
+    expect(new Set(plan({ policies: { identity: [policy('identity', ...near)] } }).map(({ option }) => option))).toEqual(
+      new Set([1, 2, 3]),
+    );
+  });
+
+  test('a statement of many conditions is not met', () => {
+    const StringEquals = Object.fromEntries(many((index) => [`aws:RequestTag/t${index}`, 'x'] as const));
+    expect(plan({ policies: { identity: [policy('identity', allow({ Condition: { StringEquals } }))] } }).map(({ kind }) => kind)).toEqual([
+      'addStatement',
+    ]);
+  });
+});

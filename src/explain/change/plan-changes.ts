@@ -24,8 +24,7 @@ interface Option {
  */
 export function planChanges(state: State, denied: LadderDecision): readonly Change[] {
   if (denied.blockedBy === undefined) return [];
-  const starts: readonly (readonly Step[])[] = [[], ...aheadOf(state, denied, otherWays(state, denied)).slice(0, STARTS_MAX)];
-  const options = starts.flatMap((start) => [follow(state, start, 'policies'), follow(state, start, 'request')]);
+  const options = tryOptions(state, denied);
   const working = rank(options.filter(({ decision }) => decision.decision === 'allow'));
   const shown = working.length > 0 ? working : options.slice(0, 1).map(withoutUselessSteps);
   return shown.flatMap(({ proposals, decision }, index) =>
@@ -35,6 +34,13 @@ export function planChanges(state: State, denied: LadderDecision): readonly Chan
       outcome: { decision: decision.decision, blockedBy: decision.blockedBy ?? null },
     })),
   );
+}
+
+function tryOptions(state: State, denied: LadderDecision): readonly Option[] {
+  // More denials than are followed lead nowhere, whichever way one begins.
+  if (denied.determining.length > STEPS_MAX) return [follow(state, [], 'policies')];
+  const starts: readonly (readonly Step[])[] = [[], ...aheadOf(state, denied, otherWays(state, denied)).slice(0, STARTS_MAX)];
+  return starts.flatMap((start) => [follow(state, start, 'policies'), follow(state, start, 'request')]);
 }
 
 /** Best first: policies as strict as they are count more than few changes. The same changes are shown once. */

@@ -1,6 +1,7 @@
 // Policies with a statement of plain JSON put in, or taken out.
 import type { CompiledPolicy } from '../../evaluate/compile-policy.ts';
 import { compilePolicy } from '../../evaluate/compile-policy.ts';
+import { type CompiledStatement, compileStatement } from '../../evaluate/compile-statement.ts';
 import type { PolicyDescription } from '../../model/decision.ts';
 import type { Policy, Statement } from '../../policy/ast.ts';
 import { parsePolicyText } from '../../policy/parse-policy.ts';
@@ -24,6 +25,11 @@ function parseStatement(statement: StatementJson): Statement {
   const first = parsed.policy?.statements[0];
   if (first === undefined) throw new Error(`a proposed statement is not valid: ${text}`);
   return first;
+}
+
+/** A statement as a policy would have it, compiled by itself. */
+export function compileAlone(policy: CompiledPolicy, statement: StatementJson): CompiledStatement {
+  return compileStatement(parseStatement(statement), policy.description.type, hasVariables(policy));
 }
 
 /** The policy with one more statement; a new policy of one statement when there was none. */

@@ -6,7 +6,7 @@ import { canonicalAction } from '../canonical-action.ts';
 import { queryOf, type State } from '../state.ts';
 import { actionExceptions } from './action-exceptions.ts';
 import { callerExceptions, unsignedException } from './caller-exceptions.ts';
-import { hasVariables, replaceStatement, statementJson } from './policy-json.ts';
+import { compileAlone, hasVariables, replaceStatement, statementJson } from './policy-json.ts';
 import { resourceElement } from './resource-element.ts';
 import { resourceExceptions } from './resource-exceptions.ts';
 import { type StatementJson, valuesOf } from './statement-json.ts';
@@ -25,17 +25,15 @@ export interface SparedPolicy {
 export function spareFromDeny(policy: CompiledPolicy, hit: CompiledStatement, state: State): SparedPolicy {
   const { index } = hit.statement;
   for (const statement of narrowings(hit, policy, state)) {
-    const changed = replaceStatement(policy, index, statement);
-    if (!hits(changed, index, state)) return { policy: changed, index, statement };
+    if (!hits(statement, policy, state)) return { policy: replaceStatement(policy, index, statement), index, statement };
   }
   return { policy: replaceStatement(policy, index, undefined), index, statement: undefined };
 }
 
-function hits(policy: CompiledPolicy, index: number, state: State): boolean {
+function hits(statement: StatementJson, policy: CompiledPolicy, state: State): boolean {
   const query = queryOf(state);
-  const statement = policy.statements.find((one) => one.statement.index === index);
-  if (statement === undefined || !statement.action(query.action)) return false;
-  return statementGrades(statement, query) !== 0;
+  const compiled = compileAlone(policy, statement);
+  return compiled.action(query.action) && statementGrades(compiled, query) !== 0;
 }
 
 /** Policies of one principal concern nobody else: there an exception for the caller would undo the statement. */
@@ -47,14 +45,14 @@ function* narrowings(hit: CompiledStatement, policy: CompiledPolicy, state: Stat
   if (!OF_ONE_PRINCIPAL.has(policy.description.type)) yield* callerExceptions(json, request);
   yield* resourceExceptions(json, resourceElement(request.resource.arn, hasVariables(policy)));
   yield* actionExceptions(json, canonicalAction(request.action));
-  yield* withoutCoveringPatterns(json, policy, hit.statement.index, state);
+  yield* withoutCoveringPatterns(json, policy, state);
   yield* unsignedException(json, request);
   // What has no resource of its own is covered by `*` only: all that has one stays denied.
   if (request.resource.arn === '*' && valuesOf(json['Resource']).includes('*')) yield { ...json, Resource: 'arn:*:*:*:*:*' };
 }
 
-function* withoutCoveringPatterns(json: StatementJson, policy: CompiledPolicy, index: number, state: State): Generator<StatementJson> {
+function* withoutCoveringPatterns(json: StatementJson, policy: CompiledPolicy, state: State): Generator<StatementJson> {
   const patterns = valuesOf(json['Resource']);
-  const others = patterns.filter((one) => !hits(replaceStatement(policy, index, { ...json, Resource: one }), index, state));
+  const others = patterns.filter((one) => !hits({ ...json, Resource: one }, policy, state));
   if (others.length > 0 && others.length < patterns.length) yield { ...json, Resource: others };
 }
