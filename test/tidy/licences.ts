@@ -18,7 +18,6 @@ export const licences: Gate = {
 const ALLOWED = new Set(['Apache-2.0', 'MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'CC0-1.0', 'BlueOak-1.0.0', 'Python-2.0']);
 /** Not for what we ship. */
 const ALLOWED_FOR_DEVELOPMENT = new Set([...ALLOWED, 'MPL-2.0']);
-const REGISTRY = 'https://registry.npmjs.org/';
 /** Tools for other platforms, which the registry did not offer where the lockfile was made; never installed on Linux, never shipped. */
 const WITHOUT_DIGEST = /^node_modules\/@(?:biomejs\/cli|oxc-parser\/binding)-/;
 const LOCKFILE = 'package-lock.json';
@@ -57,9 +56,8 @@ function checkPackage(path: string, entry: LockedPackage, locked: ReadonlySet<st
     report('licence/not-allowed', `is under \`${entry.license ?? 'no licence'}\``);
   }
   if (entry.hasInstallScript === true && !development) report('licence/install-script', 'ships and runs a script on install');
-  // Where the lockfile names no address, npm asks the registry, and the digest decides.
-  const source = entry.resolved ?? REGISTRY;
-  if (!source.startsWith(REGISTRY)) report('licence/foreign-host', `comes from \`${source}\``);
+  // The lockfile names no address (.npmrc says so): npm asks the registry that it is set up with, and the digest decides.
+  if (entry.resolved !== undefined) report('licence/foreign-host', `comes from \`${entry.resolved}\``);
   const excused = entry.integrity === undefined && development && entry.optional === true && WITHOUT_DIGEST.test(path);
   if (!excused && entry.integrity?.startsWith('sha512-') !== true) report('licence/no-integrity', 'has no SHA-512 digest');
   for (const name of Object.keys(entry.optionalDependencies ?? {})) {

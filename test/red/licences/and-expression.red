@@ -11,7 +11,6 @@
     "": {},
     "node_modules/x": {
       "version": "1.0.0",
-      "resolved": "https://registry.npmjs.org/x/-/x-1.0.0.tgz",
       "integrity": "sha512-AAAA",
       "license": "(MIT AND GPL-3.0-only)"
     }

@@ -11,7 +11,6 @@
     "": {},
     "node_modules/x": {
       "version": "1.0.0",
-      "resolved": "https://registry.npmjs.org/x/-/x-1.0.0.tgz",
       "license": "MIT"
     }
   }
