@@ -118,6 +118,7 @@ describe('S3', () => {
     ['principal ARN', to('*', { Condition: { ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${A}:role/*` } } }), false],
     ['principal ARN of any account', to('*', { Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/R' } } }), true],
     ['source ARN without account', to('*', { Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::bucket' } } }), false],
+    ['source ARN in capitals', to('*', { Condition: { ArnEquals: { 'aws:SourceArn': 'ARN:aws:s3:::bucket' } } }), true],
     ['wide addresses', to('*', { Condition: { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '0.0.0.0/1'] } } }), true],
     ['narrow addresses', to('*', { Condition: { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '2001:db8::/32'] } } }), false],
     ['a Deny', deny({ Principal: '*' }), false],

@@ -89,8 +89,8 @@ function isLimiting(operatorText: string, key: string, values: readonly string[]
   return OTHER_KEYS.has(key) && values.every((value) => !/[*?]|\$\{/.test(value));
 }
 
-/** Only the account has to be fixed; it may be empty where ARNs have none, but not for principals. */
+/** Only the account has to be fixed; it may be empty where ARNs have none, but not for principals. What does not begin with `arn:` fixes nothing. */
 function isOfFixedAccount(key: string, arn: string): boolean {
-  const account = splitArn(arn)?.[4] ?? '*';
+  const account = (arn.startsWith('arn:') ? splitArn(arn)?.[4] : undefined) ?? '*';
   return !arn.includes('${') && (key === 'aws:principalarn' ? /^\d{12}$/ : /^[^*?]*$/).test(account);
 }

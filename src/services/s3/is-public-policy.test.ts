@@ -58,6 +58,7 @@ describe('what limits it', () => {
     ['StringEquals', { 's3:prefix': 'a' }, true],
     ['Bool', { 'aws:SecureTransport': 'true' }, true],
     ['ArnEquals', { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/r' }, false],
+    ['ArnEquals', { 'aws:SourceArn': 'ARN:aws:s3:::b' }, true],
     ['ArnLike', { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/*' }, false],
     ['ArnLike', { 'aws:PrincipalArn': 'arn:aws:iam::*:role/r' }, true],
     ['ArnLike', { 'aws:SourceArn': 'arn:aws:s3:::logs' }, false],
