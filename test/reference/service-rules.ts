@@ -29,7 +29,7 @@ export function serviceRule(question: Question): 'allow' | 'deny' | undefined {
     case 'kms':
       return isKmsImpossible(question) ? 'deny' : undefined;
     case 'iam':
-      return isWriteToAws(question) ? 'deny' : undefined;
+      return isBarredFromIam(question) || isWriteToAws(question) ? 'deny' : undefined;
     case 'sqs':
       return side === 'cross' && SQS_IN_ACCOUNT.has(operation) ? 'deny' : undefined;
     case 'organizations':
@@ -44,19 +44,11 @@ export function serviceRule(question: Question): 'allow' | 'deny' | undefined {
 
 /** IAM User Guide: comparing STS operations; STS API Reference. */
 function stsRule({ operation, caller, callerAccount, request: { principal } }: Question): 'allow' | 'deny' | undefined {
-  switch (operation) {
-    case 'getcalleridentity':
-      return callerAccount !== undefined || principal.kind === 'service' ? 'allow' : undefined;
-    case 'getsessiontoken':
-      return callerAccount === undefined ? undefined : caller.isTemporary ? 'deny' : 'allow';
-    case 'assumerole':
-      return caller.isRoot ? 'deny' : undefined;
-    case 'assumerolewithsaml':
-    case 'assumerolewithwebidentity':
-      return principal.kind === 'federatedCaller' ? undefined : 'deny';
-    default:
-      return undefined;
-  }
+  if (operation === 'getcalleridentity') return callerAccount !== undefined || principal.kind === 'service' ? 'allow' : undefined;
+  if (operation === 'getsessiontoken') return callerAccount === undefined ? undefined : caller.isTemporary ? 'deny' : 'allow';
+  if (operation === 'assumerole') return caller.isRoot ? 'deny' : undefined;
+  const isFederation = operation === 'assumerolewithsaml' || operation === 'assumerolewithwebidentity';
+  return isFederation && principal.kind !== 'federatedCaller' ? 'deny' : undefined;
 }
 
 /** Organizations API Reference: most operations are for the management account and delegated administrators, whom no request tells. */
@@ -65,13 +57,19 @@ function isMember({ callerAccount }: Question): boolean {
 }
 
 function isKmsImpossible({ operation, side, arn }: Question): boolean {
-  if (KMS_ALIAS.has(operation) && arn?.[5]?.startsWith('alias/aws/')) return true;
-  return side === 'cross' && !KMS_ACROSS_ACCOUNTS.has(operation) && !operation.startsWith('generatedatakey');
+  const isForeign = side === 'cross' && !KMS_ACROSS_ACCOUNTS.has(operation) && !operation.startsWith('generatedatakey');
+  return isForeign || (KMS_ALIAS.has(operation) && arn?.[5]?.startsWith('alias/aws/') === true);
+}
+
+/** STS API Reference, GetFederationToken, GetSessionToken: their credentials call no IAM API, the latter's without MFA. */
+function isBarredFromIam({ caller, operation, request: { principal, via } }: Question): boolean {
+  const mfa = (principal.kind === 'user' || principal.kind === 'root') && principal.session?.mfa;
+  const isOfUser = principal.kind !== 'roleSession' && principal.kind !== 'assumedRoot';
+  return isOfUser && caller.isTemporary && !mfa && operation !== 'passrole' && !via?.length;
 }
 
 /** AWS's own policies and roles are not the customer's to change. */
 function isWriteToAws({ operation, arn }: Question): boolean {
-  if (arn?.[2] !== 'iam') return false;
-  const isAws = (arn[4] === 'aws' && arn[5]?.startsWith('policy/')) || arn[5]?.startsWith('role/aws-reserved/');
-  return isAws === true && IAM_WRITES.some((verb) => operation.startsWith(verb));
+  const isOwned = (arn?.[4] === 'aws' && arn[5]?.startsWith('policy/')) || arn?.[5]?.startsWith('role/aws-reserved/');
+  return isOwned === true && arn?.[2] === 'iam' && IAM_WRITES.some((verb) => operation.startsWith(verb));
 }
