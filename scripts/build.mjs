@@ -1,4 +1,4 @@
-// Builds `dist` from `src`: the catalog's tables, then TypeScript. Prints to standard error only, and leaves standard input alone.
+// Builds `dist` from `src`: the catalog's tables and the services' models, then TypeScript. Prints to standard error only, and leaves standard input alone.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -20,8 +20,25 @@ import { fingerprint, isFresh, stampPath } from './freshness.mjs';
 import { withLock } from './lock.mjs';
 import { prepare } from './prepare.mjs';
 
-const CATALOG_SCRIPT = 'scripts/build-catalog.ts';
-const CATALOG_TABLES = 'src/catalog/generated';
+/** What is made before the compiler runs: by which script, from which code beside the packages, where to, and stamped where. */
+const GENERATORS = [
+  {
+    script: 'scripts/build-catalog.ts',
+    code: ['scripts/catalog', 'src/catalog'],
+    output: 'src/catalog/generated',
+    published: /^/,
+    stamp: '.catalog-stamp',
+    problem: 'the catalog was not built',
+  },
+  {
+    script: 'scripts/build-models.ts',
+    code: ['scripts/models', 'scripts/catalog/stamp.ts', 'src/cloud/model/service-model.ts'],
+    output: 'src/cloud/model/generated',
+    published: /\.json$/, // The compiler makes the rest.
+    stamp: '.models-stamp',
+    problem: 'the models were not built',
+  },
+];
 
 /**
  * Installs and builds what is out of date; false if that failed, with the reason already printed.
@@ -38,7 +55,7 @@ export function bringUpToDate(root, { catalogOnly = false } = {}) {
         say(problem);
         return false;
       }
-      return catalogOnly ? buildCatalog(root) : build(root, stillHeld);
+      return catalogOnly ? generate(root) : build(root, stillHeld);
     },
     onWait,
   );
@@ -46,7 +63,7 @@ export function bringUpToDate(root, { catalogOnly = false } = {}) {
 
 function build(root, stillHeld) {
   say('building …');
-  if (!buildCatalog(root)) return false;
+  if (!generate(root)) return false;
   const stamp = fingerprint(root);
   const staging = openStaging(root);
   if (!compile(root, staging)) return false;
@@ -64,25 +81,31 @@ function build(root, stillHeld) {
   return true;
 }
 
-/** Runs the catalog's script, unless it already ran over the same inputs. */
-function buildCatalog(root) {
-  if (!existsSync(join(root, CATALOG_SCRIPT))) return true;
-  const stamp = join(root, 'dist', '.catalog-stamp');
-  const wanted = catalogFingerprint(root);
-  const made = existsSync(join(root, CATALOG_TABLES)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
-  if (made) return true;
-  if (!run(root, ['--import=tsx', CATALOG_SCRIPT], 'the catalog was not built')) return false;
-  writeAtomically(stamp, (path) => writeFileSync(path, wanted));
-  return true;
+/** Runs the scripts that make tables and models, unless they already ran over the same inputs. */
+function generate(root) {
+  return GENERATORS.every((generator) => {
+    if (!existsSync(join(root, generator.script))) return true;
+    const stamp = join(root, 'dist', generator.stamp);
+    const wanted = inputsOf(root, generator);
+    const made = existsSync(join(root, generator.output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+    if (made) return true;
+    if (!run(root, ['--import=tsx', generator.script], generator.problem)) return false;
+    writeAtomically(stamp, (path) => writeFileSync(path, wanted));
+    return true;
+  });
 }
 
-function catalogFingerprint(root) {
+function inputsOf(root, { script, code, output }) {
   const hash = createHash('sha256');
-  const code = ['scripts/catalog', 'src/catalog'].filter((folder) => existsSync(join(root, folder)));
-  const files = code.flatMap((folder) => list(join(root, folder)).map((path) => `${folder}/${path}`));
-  const inputs = files.filter((path) => !path.startsWith(`${CATALOG_TABLES}/`) && !path.endsWith('.test.ts'));
-  for (const path of ['package-lock.json', CATALOG_SCRIPT, ...inputs]) hash.update(`${path}\0`).update(readFileSync(join(root, path)));
+  const files = code.filter((path) => existsSync(join(root, path))).flatMap((path) => listFrom(root, path));
+  const inputs = files.filter((path) => !path.startsWith(`${output}/`) && !path.endsWith('.test.ts'));
+  for (const path of ['package-lock.json', script, ...inputs]) hash.update(`${path}\0`).update(readFileSync(join(root, path)));
   return hash.digest('hex');
+}
+
+/** A file, or all files of a folder; relative to `root`. */
+function listFrom(root, path) {
+  return statSync(join(root, path)).isDirectory() ? list(join(root, path)).map((file) => `${path}/${file}`) : [path];
 }
 
 /** The place where the compiler works. It starts anew when its settings change, since its record does not notice all of them. */
@@ -116,9 +139,10 @@ function run(root, args, problem) {
 function publish(root, staging) {
   const dist = join(root, 'dist');
   const wanted = new Map(outputs(root).map((path) => [path, join(staging, path)]));
-  const tables = join(root, CATALOG_TABLES);
-  if (existsSync(tables)) {
-    for (const path of list(tables)) wanted.set(`catalog/generated/${path}`, join(tables, path));
+  for (const { output, published } of GENERATORS) {
+    if (!existsSync(join(root, output))) continue;
+    const target = output.slice('src/'.length);
+    for (const path of list(join(root, output))) if (published.test(path)) wanted.set(`${target}/${path}`, join(root, output, path));
   }
   for (const [path, source] of wanted) copyIfChanged(source, join(dist, path));
   for (const path of list(dist)) if (!wanted.has(path)) rmSync(join(dist, path));

@@ -10,7 +10,9 @@ const INPUTS = [
   'tsconfig.build.json',
   'scripts/build.mjs',
   'scripts/build-catalog.ts',
+  'scripts/build-models.ts',
   'scripts/catalog',
+  'scripts/models',
 ];
 
 /** Where the fingerprint of the last build stands. */
