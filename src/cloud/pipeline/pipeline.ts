@@ -1,0 +1,256 @@
+// The way of a request, as one list: every step adds what it finds to the exchange, or throws AWS's error.
+import { createHash } from 'node:crypto';
+import type { Kernel } from '../kernel.ts';
+import type { StreamedBody } from '../model/streamed-body.ts';
+import type { BlobStore } from '../ports/blobs.ts';
+import { parseInput } from '../protocol/parse-input.ts';
+import { type Output, renderOutput } from '../protocol/render-output.ts';
+import { requestRouter, type RequestRouter } from '../protocol/request-router.ts';
+import type { AnyOperation } from '../registry.ts';
+import { ServiceError } from '../service-error.ts';
+import type { Session } from '../session.ts';
+import { authenticationError } from '../signature/authentication-error.ts';
+import { isFailure, type SignatureFailure } from '../signature/signature-failure.ts';
+import { type PayloadMode, signsLikeS3 } from '../signature/signature-input.ts';
+import { payloadMode, unsignedPayload } from '../signature/payload-mode.ts';
+import { readSignature } from '../signature/read-signature.ts';
+import { rehearse, runTurn, type Turn } from '../turn.ts';
+import { headerOf, type WireRequest } from '../wire/wire-request.ts';
+import type { WireResponse } from '../wire/wire-response.ts';
+import { authenticate } from './authenticate.ts';
+import { errorStyle } from './error-style.ts';
+import { type Exchange, known } from './exchange.ts';
+import { hostRegion } from './host-region.ts';
+import { decodeContent, receiveStored, receiveWhole, receiveWholeChecked } from './receive-body.ts';
+import { refuse } from './refuse.ts';
+import { type SendingBlobs, sendStored, slicesOf } from './send-stored.ts';
+import { hostName, type ServiceFinder, serviceFinder } from './service-finder.ts';
+import { requestView } from './request-view.ts';
+import { streamedMembers } from './streamed-member.ts';
+
+/** The region of requests that name none. */
+const DEFAULT_REGION = 'us-east-1';
+/** Directory buckets and object lambdas are S3 under other names. */
+const S3_SIGNING_NAMES: readonly string[] = ['s3', 's3express', 's3-object-lambda', 's3-outposts'];
+const NOTHING = new Uint8Array(0);
+
+interface Tools {
+  readonly kernel: Kernel;
+  readonly blobs: BlobStore & SendingBlobs;
+  readonly findService: ServiceFinder;
+  readonly route: RequestRouter;
+  readonly openSession: (token: string) => Session | undefined;
+}
+
+type Step = (exchange: Exchange, tools: Tools) => void | Promise<void> | undefined;
+
+const STEPS: readonly Step[] = [
+  findService,
+  receiveBody,
+  findOperation,
+  authenticateCaller,
+  checkBody,
+  parse,
+  receiveStream,
+  authorizeAndHandle,
+  render,
+];
+
+export interface PipelineOptions {
+  readonly kernel: Kernel;
+  /** Opens session tokens. */
+  readonly openSession: (token: string) => Session | undefined;
+  readonly newRequestId: () => string;
+  readonly blobs: BlobStore & SendingBlobs;
+}
+
+/** Answers requests; never rejects but for broken invariants. */
+export function createPipeline({
+  kernel,
+  openSession,
+  newRequestId,
+  blobs,
+}: PipelineOptions): (request: WireRequest) => Promise<WireResponse> {
+  const tools: Tools = { kernel, blobs, openSession, findService: serviceFinder(kernel.registry), route: requestRouter() };
+  return async (request) => {
+    const exchange: Exchange = { request, requestId: newRequestId(), now: kernel.clock.now() };
+    try {
+      for (const step of STEPS) {
+        const waiting = step(exchange, tools);
+        if (waiting !== undefined) await waiting;
+      }
+      return known(exchange.response, 'response');
+    } catch (error) {
+      if (error instanceof ServiceError) return refuse(exchange, error);
+      throw error;
+    } finally {
+      // What no row refers to goes.
+      if (exchange.received !== undefined) blobs.release(exchange.received.digest);
+    }
+  };
+}
+
+function findService(exchange: Exchange, tools: Tools): void {
+  const { request } = exchange;
+  const read = readSignature(request);
+  let failed: SignatureFailure | undefined;
+  if (read === 'unsigned' || !isFailure(read)) exchange.signature = read;
+  else failed = read;
+  const found = tools.findService(request, exchange.signature ?? 'unsigned');
+  if (found !== undefined) {
+    exchange.service = found.service;
+    exchange.protocol = found.protocol;
+    exchange.path = found.path;
+  }
+  if (failed !== undefined) throw authenticationError(failed, errorStyle(exchange.protocol ?? 'restXml'));
+  if (found === undefined)
+    throw new ServiceError('UnknownService', 404, 'No service here answers to this host name, target or signing name.');
+  const { signature } = exchange;
+  exchange.region =
+    (signature === 'unsigned' || signature === undefined ? undefined : signature.region) ??
+    hostRegion(hostName(request.host)) ??
+    DEFAULT_REGION;
+}
+
+/** Services but S3 have small bodies, and sign over them; S3's are checked as they stream, once the operation is known. */
+function receiveBody(exchange: Exchange): Promise<void> | undefined {
+  if (isS3(exchange)) return undefined;
+  return receiveWhole(exchange.request).then((body) => {
+    exchange.body = body;
+  });
+}
+
+function findOperation(exchange: Exchange, { route }: Tools): void {
+  const { request, body } = exchange;
+  const service = known(exchange.service, 'service');
+  const { method, query, headers } = request;
+  const path = known(exchange.path, 'path');
+  const routable = { method, path, query, headers, ...(body !== undefined && { body }) };
+  const found = route(service.model, known(exchange.protocol, 'protocol'), routable);
+  exchange.operation = found.operation;
+  exchange.labels = found.labels;
+}
+
+function authenticateCaller(exchange: Exchange, { kernel, openSession }: Tools): void {
+  const { request, body, now } = exchange;
+  const service = known(exchange.service, 'service');
+  const region = hostRegion(hostName(request.host));
+  const signature = known(exchange.signature, 'signature');
+  const result = authenticate(kernel, openSession, request, {
+    signature,
+    signingNames: isS3(exchange) ? S3_SIGNING_NAMES : [service.model.signingName],
+    anonymous: definitionOf(exchange)?.anonymous === true,
+    now,
+    ...(region !== undefined && !isS3(exchange) && { region }),
+    ...(body !== undefined && { bodyDigest: sha256(body) }),
+  });
+  if ('failure' in result) throw authenticationError(result, errorStyle(known(exchange.protocol, 'protocol')));
+  exchange.caller = result.caller;
+  exchange.account = result.caller.account ?? '';
+  if (result.verified !== undefined) exchange.verified = result.verified;
+}
+
+/** The rest of what the body needs before it is parsed. */
+function checkBody(exchange: Exchange): Promise<void> | undefined {
+  const { request, body } = exchange;
+  if (body !== undefined) {
+    if (headerOf(request, 'content-encoding') !== 'gzip') return undefined;
+    return decodeContent(request, body).then((decoded) => {
+      exchange.body = decoded;
+    });
+  }
+  const service = known(exchange.service, 'service');
+  if (streamedMembers(service.model, known(exchange.operation, 'operation')).input !== undefined) return undefined;
+  return receiveWholeChecked(request, payloadOf(exchange), exchange.verified).then((whole) => {
+    exchange.body = whole;
+  });
+}
+
+function parse(exchange: Exchange): void {
+  const { request, body } = exchange;
+  const path = known(exchange.path, 'path');
+  const { model } = known(exchange.service, 'service');
+  exchange.input = parseInput(
+    model,
+    known(exchange.operation, 'operation'),
+    known(exchange.protocol, 'protocol'),
+    { path, query: request.query, headers: request.headers, body },
+    known(exchange.labels, 'labels'),
+  );
+}
+
+/** A body is taken in only if the call may be made: refused uploads are refused before they are sent. */
+function receiveStream(exchange: Exchange, { kernel }: Tools): Promise<void> | undefined {
+  const { model } = known(exchange.service, 'service');
+  const member = streamedMembers(model, known(exchange.operation, 'operation')).input;
+  if (member === undefined || definitionOf(exchange) === undefined) return undefined;
+  rehearse(kernel, turnOf(exchange));
+  return receiveStored(exchange.request, payloadOf(exchange), exchange.verified, kernel.blobs).then((received) => {
+    exchange.received = received;
+    known(exchange.input, 'input')[member] = received;
+  });
+}
+
+/** One synchronous turn; the answer waits until what it shows is durable. */
+function authorizeAndHandle(exchange: Exchange, { kernel: { state }, kernel, blobs }: Tools): Promise<void> | undefined {
+  const { value, changes } = state.transact((writer) => runTurn(kernel, turnOf(exchange), writer));
+  exchange.output = value;
+  for (const { digest } of slicesOf(streamOf(exchange) ?? NOTHING)) blobs.hold(digest);
+  return state.commit(changes) ?? state.settled();
+}
+
+function render(exchange: Exchange, { blobs }: Tools): void {
+  const service = known(exchange.service, 'service');
+  const operation = known(exchange.operation, 'operation');
+  const rendered = renderOutput(
+    service.model,
+    operation,
+    known(exchange.protocol, 'protocol'),
+    exchange.output as Output,
+    exchange.requestId,
+  );
+  const { status = rendered.status, headers = [] } = exchange.details ?? {};
+  const response = { ...rendered, status, headers: [...rendered.headers, ...headers] };
+  const stream = streamOf(exchange);
+  exchange.response = stream === undefined ? response : { ...response, body: sendStored(blobs, stream) };
+}
+
+function streamOf({ service, operation, output }: Exchange): StreamedBody | undefined {
+  const member = streamedMembers(known(service, 'service').model, known(operation, 'operation')).output;
+  return member === undefined ? undefined : (output as Readonly<Record<string, StreamedBody | undefined>>)[member];
+}
+
+function turnOf(exchange: Exchange): Turn {
+  return {
+    service: known(exchange.service, 'service'),
+    operation: known(exchange.operation, 'operation').name,
+    input: known(exchange.input, 'input'),
+    caller: known(exchange.caller, 'caller'),
+    account: known(exchange.account, 'account'),
+    region: known(exchange.region, 'region'),
+    request: requestView(exchange),
+    requestId: exchange.requestId,
+    now: exchange.now,
+    answer: (details) => {
+      exchange.details = details;
+    },
+  };
+}
+
+function definitionOf({ service, operation }: Exchange): AnyOperation | undefined {
+  return service?.operation(known(operation, 'operation').name);
+}
+
+/** Anonymous callers may announce a digest too. */
+function payloadOf({ signature, request }: Exchange): PayloadMode {
+  if (signature !== undefined && signature !== 'unsigned') return signature.payload;
+  return payloadMode(headerOf(request, 'x-amz-content-sha256'), 's3') ?? unsignedPayload;
+}
+
+function isS3({ service }: Exchange): boolean {
+  return signsLikeS3(known(service, 'service').model.signingName);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

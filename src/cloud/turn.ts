@@ -1,0 +1,171 @@
+// One call from authorization to its rows, in one synchronous turn over one version of the state.
+import type { AccountId } from '../model/account.ts';
+import type { ContextValue } from '../model/request.ts';
+import { type Asker, authorize, refusalOf } from './authorize.ts';
+import type { AnswerDetails, AuthorizeContext, CallContext, InnerCall, RequestView } from './call-context.ts';
+import type { Caller } from './caller.ts';
+import type { Demand } from './demand.ts';
+import type { Kernel } from './kernel.ts';
+import { type AnyOperation, type LoadedService, operationModel } from './registry.ts';
+import { requestContext } from './request-context.ts';
+import { seedAccount } from './seed-account.ts';
+import { serviceCaller } from './service-caller.ts';
+import { ServiceError } from './service-error.ts';
+import type { StateReader, StateWriter } from './state/table.ts';
+import { validateInput } from './validate-input.ts';
+
+export interface Turn {
+  readonly service: LoadedService;
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly caller: Caller;
+  /** The account that the call acts in; the empty string for callers without one. */
+  readonly account: AccountId;
+  readonly region: string;
+  readonly request: RequestView;
+  readonly requestId: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Services that call for the caller, first to last. */
+  readonly via?: readonly string[];
+  /** More condition keys, lower case. */
+  readonly context?: readonly (readonly [key: string, value: ContextValue])[];
+  /** Told how the answer differs from the model's. */
+  readonly answer?: (details: AnswerDetails) => void;
+}
+
+/** Whether the call may be made, without making it: for bodies that should not be read in vain. Throws the ServiceError of a refusal. */
+export function rehearse(kernel: Kernel, turn: Turn): void {
+  const definition = definitionOf(turn);
+  const cx = authorizeContext(kernel, turn, kernel.state.reader);
+  try {
+    authorize(kernel, cx.asker, turn.operation, demandsOf(definition, turn, cx.context));
+  } catch (error) {
+    if (error instanceof ServiceError) kernel.record({ ...recordOf(turn), definition, demands: [], error });
+    throw error;
+  }
+}
+
+/** Makes the call within a transaction that is already open: authorizes, runs the handler, records. Throws ServiceError for refusals. */
+export function runTurn(kernel: Kernel, turn: Turn, state: StateWriter): unknown {
+  const definition = definitionOf(turn);
+  const { asker, context } = authorizeContext(kernel, turn, state);
+  let demands: readonly Demand[] = [];
+  try {
+    validateInput(turn.service, operationModel(turn.service, turn.operation), turn.input);
+    demands = demandsOf(definition, turn, context);
+    const permit = authorize(kernel, asker, turn.operation, demands);
+    const output = definition.handle(permit, turn.input, callContext(kernel, turn, context, state));
+    kernel.record({ ...recordOf(turn), definition, demands, output });
+    noteUse(kernel, turn, demands, true);
+    return output;
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    kernel.record({ ...recordOf(turn), definition, demands, error });
+    noteUse(kernel, turn, demands, false);
+    throw error;
+  }
+}
+
+function definitionOf({ service, operation }: Turn): AnyOperation {
+  const definition = service.operation(operation);
+  if (definition === undefined) throw notImplemented(service, operation);
+  return definition;
+}
+
+/** An operation that demands nothing must say why: forgetting is no permission. */
+function demandsOf(definition: AnyOperation, { service, operation, input }: Turn, context: AuthorizeContext): readonly Demand[] {
+  const demands = definition.authorize(input, context);
+  if (demands.length === 0 && definition.unauthorized === undefined)
+    throw new Error(`${service.name}:${operation} demands no permission, and does not say why`);
+  return demands;
+}
+
+function notImplemented(service: LoadedService, operation: string): ServiceError {
+  return new ServiceError('NotImplemented', 501, `${service.name}:${operation} is not implemented here; docs/coverage.md lists what is.`);
+}
+
+function recordOf({ service, operation, input, caller, account, region, request, requestId, now, via }: Turn) {
+  const invokedBy = via?.at(-1);
+  return {
+    service,
+    operation,
+    input,
+    caller,
+    account,
+    region,
+    request,
+    requestId,
+    time: now,
+    ...(invokedBy !== undefined && { invokedBy }),
+  };
+}
+
+function noteUse(kernel: Kernel, { caller, region, now }: Turn, demands: readonly Demand[], allowed: boolean): void {
+  const action = demands[0]?.action;
+  if (action !== undefined) kernel.identities.noteUse?.(caller, action, region, now, allowed);
+}
+
+function authorizeContext(kernel: Kernel, turn: Turn, state: StateReader): { asker: Asker; context: AuthorizeContext } {
+  const { service, operation, caller, account, region, request, requestId, now, via } = turn;
+  const context = requestContext({ caller, region, now, request });
+  for (const [key, value] of turn.context ?? []) context.set(key, value);
+  const asker: Asker = { service: service.name, operation, caller, context, requestId, now, state, ...(via !== undefined && { via }) };
+  const { identities, organization, partition } = kernel;
+  return {
+    asker,
+    context: {
+      state,
+      caller,
+      account,
+      region,
+      partition,
+      now,
+      requestId,
+      request,
+      identities,
+      organization,
+      refusal: (demand) => refusalOf(kernel, asker, demand),
+    },
+  };
+}
+
+function callContext(kernel: Kernel, turn: Turn, context: AuthorizeContext, state: StateWriter): CallContext {
+  const { random, blobs, issue, seal, events } = kernel;
+  return {
+    ...context,
+    state,
+    random,
+    blobs,
+    issue,
+    seal,
+    events,
+    invoke: (call) => innerCall(kernel, turn, call, state),
+    createAccount: (account) => seedAccount(kernel, account, state),
+    ...(turn.answer !== undefined && { answer: turn.answer }),
+  };
+}
+
+/** Runs in the same transaction: what it wrote goes with the outer call if that fails. */
+function innerCall(kernel: Kernel, outer: Turn, call: InnerCall, state: StateWriter): Readonly<Record<string, unknown>> {
+  const { as } = call;
+  const own = 'service' in as;
+  const output = runTurn(
+    kernel,
+    {
+      service: kernel.registry.service(call.service),
+      operation: call.operation,
+      input: call.input,
+      caller: own ? serviceCaller(as.service) : outer.caller,
+      account: own ? as.account : outer.account,
+      region: call.region ?? outer.region,
+      request: own ? { ...outer.request, sourceAddress: as.service, userAgent: as.service } : outer.request,
+      requestId: outer.requestId,
+      now: outer.now,
+      ...(own ? {} : { via: [...(outer.via ?? []), as.via] }),
+      ...(call.context !== undefined && { context: call.context }),
+    },
+    state,
+  );
+  return (output ?? {}) as Readonly<Record<string, unknown>>;
+}
