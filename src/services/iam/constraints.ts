@@ -1,0 +1,151 @@
+// Limits on IAM's inputs that the SDK's model does not carry. Names and paths have characters of their own (`names.ts`).
+// Source: IAM API Reference, each operation's request parameters; IAM User Guide, IAM and AWS STS quotas.
+import type { Constraint, Constraints } from '../../cloud/service.ts';
+import { iamUserConstraints } from './user-constraints.ts';
+
+const ARN: Constraint = { length: [20, 2048] };
+const NAME: Constraint = { length: [1, 64] };
+const LONG_NAME: Constraint = { length: [1, 128] };
+const PATH: Constraint = { length: [1, 512] };
+const TAGS: Constraint = { length: [0, 50] };
+const SERVICE_NAME: Constraint = { pattern: /[\w+=,.@-]+/ };
+const DOCUMENT: Constraint = {
+  length: [1, 131_072],
+  pattern: /[\t\n\r\u0020-\u00ff]+/,
+  printed: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+',
+};
+const DESCRIPTION: Constraint = {
+  length: [0, 1000],
+  pattern: /[\t\n\r\u0020-\u007e\u00a1-\u00ff]*/,
+  printed: '[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*',
+};
+const TAG_CHARACTERS = '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]';
+
+/** What each member is, wherever it stands in the operations below. */
+const MEMBERS: Readonly<Record<string, Constraint>> = {
+  AWSServiceName: { ...SERVICE_NAME, length: [1, 128] },
+  Arn: ARN,
+  AssumeRolePolicyDocument: DOCUMENT,
+  CallerArn: { length: [1, 2048] },
+  ClientID: { length: [1, 255] },
+  CustomSuffix: { ...SERVICE_NAME, length: [1, 64] },
+  DeletionTaskId: { length: [1, 1000] },
+  Description: DESCRIPTION,
+  EntityPath: { length: [19, 427] },
+  InstanceProfileName: LONG_NAME,
+  JobId: { length: [36, 36] },
+  Marker: { length: [1, 320] },
+  MaxItems: { range: [1, 1000] },
+  MaxSessionDuration: { range: [3600, 43_200] },
+  Name: LONG_NAME,
+  OpenIDConnectProviderArn: ARN,
+  Path: PATH,
+  PathPrefix: PATH,
+  PermissionsBoundary: ARN,
+  PolicyArn: ARN,
+  PolicyDocument: DOCUMENT,
+  PolicyName: LONG_NAME,
+  PolicySourceArn: ARN,
+  ResourceHandlingOption: { length: [1, 64] },
+  ResourceOwner: { length: [1, 2048] },
+  ResourcePolicy: DOCUMENT,
+  RoleName: NAME,
+  SAMLMetadataDocument: { length: [1000, 10_000_000] },
+  SAMLProviderArn: ARN,
+  ServiceNamespace: { length: [1, 64], pattern: /[\w-]*/ },
+  ServiceNamespaces: { length: [1, 200] },
+  TagKeys: TAGS,
+  Tags: TAGS,
+  Url: { length: [1, 255] },
+  VersionId: { pattern: /v[1-9][0-9]*(?:\.[A-Za-z0-9-]*)?/, printed: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?' },
+};
+
+/** Operations that are not about users, groups and their credentials. */
+const OPERATIONS: readonly string[] = [
+  'AddClientIDToOpenIDConnectProvider',
+  'AddRoleToInstanceProfile',
+  'AttachRolePolicy',
+  'CreateInstanceProfile',
+  'CreateOpenIDConnectProvider',
+  'CreatePolicy',
+  'CreatePolicyVersion',
+  'CreateRole',
+  'CreateSAMLProvider',
+  'CreateServiceLinkedRole',
+  'DeleteInstanceProfile',
+  'DeleteOpenIDConnectProvider',
+  'DeletePolicy',
+  'DeletePolicyVersion',
+  'DeleteRole',
+  'DeleteRolePermissionsBoundary',
+  'DeleteRolePolicy',
+  'DeleteSAMLProvider',
+  'DeleteServiceLinkedRole',
+  'DetachRolePolicy',
+  'GenerateOrganizationsAccessReport',
+  'GenerateServiceLastAccessedDetails',
+  'GetAccountAuthorizationDetails',
+  'GetContextKeysForCustomPolicy',
+  'GetContextKeysForPrincipalPolicy',
+  'GetInstanceProfile',
+  'GetOpenIDConnectProvider',
+  'GetOrganizationsAccessReport',
+  'GetPolicy',
+  'GetPolicyVersion',
+  'GetRole',
+  'GetRolePolicy',
+  'GetSAMLProvider',
+  'GetServiceLastAccessedDetails',
+  'GetServiceLastAccessedDetailsWithEntities',
+  'GetServiceLinkedRoleDeletionStatus',
+  'ListAttachedRolePolicies',
+  'ListEntitiesForPolicy',
+  'ListInstanceProfileTags',
+  'ListInstanceProfiles',
+  'ListInstanceProfilesForRole',
+  'ListOpenIDConnectProviderTags',
+  'ListOpenIDConnectProviders',
+  'ListPolicies',
+  'ListPoliciesGrantingServiceAccess',
+  'ListPolicyTags',
+  'ListPolicyVersions',
+  'ListRolePolicies',
+  'ListRoleTags',
+  'ListRoles',
+  'ListSAMLProviderTags',
+  'ListSAMLProviders',
+  'PutRolePermissionsBoundary',
+  'PutRolePolicy',
+  'RemoveClientIDFromOpenIDConnectProvider',
+  'RemoveRoleFromInstanceProfile',
+  'SetDefaultPolicyVersion',
+  'SetSecurityTokenServicePreferences',
+  'SimulateCustomPolicy',
+  'SimulatePrincipalPolicy',
+  'TagInstanceProfile',
+  'TagOpenIDConnectProvider',
+  'TagPolicy',
+  'TagRole',
+  'TagSAMLProvider',
+  'UntagInstanceProfile',
+  'UntagOpenIDConnectProvider',
+  'UntagPolicy',
+  'UntagRole',
+  'UntagSAMLProvider',
+  'UpdateAssumeRolePolicy',
+  'UpdateOpenIDConnectProviderThumbprint',
+  'UpdateRole',
+  'UpdateRoleDescription',
+  'UpdateSAMLProvider',
+];
+
+export const iamConstraints: Constraints = {
+  ...iamUserConstraints,
+  ...Object.fromEntries(
+    OPERATIONS.flatMap((operation) =>
+      Object.entries(MEMBERS).map(([member, limits]) => [`${operation}Request.${member}`, limits] as const),
+    ),
+  ),
+  'Tag.Key': { length: [1, 128], pattern: /[\p{L}\p{Z}\p{N}_.:/=+\-@]+/u, printed: `${TAG_CHARACTERS}+` },
+  'Tag.Value': { length: [0, 256], pattern: /[\p{L}\p{Z}\p{N}_.:/=+\-@]*/u, printed: `${TAG_CHARACTERS}*` },
+};

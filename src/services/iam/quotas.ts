@@ -1,0 +1,32 @@
+// IAM's quotas as a new account has them. Source: IAM User Guide, IAM and AWS STS quotas.
+
+export const QUOTAS = {
+  usersPerAccount: 5_000,
+  groupsPerAccount: 300,
+  groupsPerUser: 10,
+  rolesPerAccount: 1_000,
+  policiesPerAccount: 1_500,
+  instanceProfilesPerAccount: 1_000,
+  versionsPerPolicy: 5,
+  attachedPoliciesPerUser: 10,
+  attachedPoliciesPerGroup: 10,
+  attachedPoliciesPerRole: 10,
+  accessKeysPerUser: 2,
+  mfaDevicesPerUser: 8,
+  sshKeysPerUser: 5,
+  signingCertificatesPerUser: 2,
+  serverCertificatesPerAccount: 20,
+  serviceCredentialsPerUser: 2,
+  oidcProvidersPerAccount: 100,
+  samlProvidersPerAccount: 100,
+  clientIdsPerOidcProvider: 100,
+  thumbprintsPerOidcProvider: 5,
+  privateKeysPerSamlProvider: 2,
+  tags: 50,
+  /** Characters without white space: of the inline policies of one carrier together, of one managed policy, of a trust policy. */
+  inlineUserCharacters: 2_048,
+  inlineGroupCharacters: 5_120,
+  inlineRoleCharacters: 10_240,
+  managedPolicyCharacters: 6_144,
+  trustPolicyCharacters: 2_048,
+} as const;
