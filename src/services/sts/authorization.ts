@@ -14,7 +14,10 @@ export const stsRules: ServiceRules = {
     httpStatus: 403,
     // Measured: a denied AssumeRole gives no reason, whether trust or identity lacks, or the role does not exist.
     untailed: (query) => ASSUMING.has(query.operation),
-    replace: (query) => (UNSIGNED.has(query.operation) ? `Not authorized to perform ${query.request.action}` : undefined),
+    replace: (query) =>
+      UNSIGNED.has(query.operation) || query.caller.kind === 'federatedCaller'
+        ? `Not authorized to perform ${query.request.action}`
+        : undefined,
   },
 };
 

@@ -1,0 +1,60 @@
+// AssumeRole: a role for a caller with credentials.
+import type { AuthorizeContext } from '../../../cloud/call-context.ts';
+import type { AssumeRoleRequest, AssumeRoleResponse } from '../../../cloud/model/generated/sts.ts';
+import type { Operation } from '../../../cloud/service.ts';
+import { ServiceError } from '../../../cloud/service-error.ts';
+import type { ContextValue } from '../../../model/request.ts';
+import { assumeDemands } from '../assume-demands.ts';
+import { issueRoleSession } from '../issue-role-session.ts';
+import { provesMfa } from '../mfa-proof.ts';
+import { requestedRole } from '../requested-role.ts';
+import { sessionTags } from '../session-tags.ts';
+import { validationError } from '../validation-error.ts';
+
+export const assumeRole: Operation<'AssumeRole', AssumeRoleRequest, AssumeRoleResponse> = {
+  authorize: (input, cx) => {
+    const role = requestedRole(cx, input.RoleArn);
+    if (cx.caller.principal.kind === 'federatedUser') throw refused(cx.caller.arn, role.arn);
+    return assumeDemands({
+      action: 'sts:AssumeRole',
+      role,
+      tags: sessionTags(cx.caller, input.Tags, input.TransitiveTagKeys),
+      sourceIdentity: sourceIdentityOf(input, cx),
+      context: contextOf(input, cx),
+    });
+  },
+  handle: (_permit, input, cx) =>
+    issueRoleSession(cx, input, {
+      requested: requestedRole(cx, input.RoleArn),
+      sessionName: input.RoleSessionName,
+      tags: sessionTags(cx.caller, input.Tags, input.TransitiveTagKeys),
+      sourceIdentity: sourceIdentityOf(input, cx),
+      chained: cx.caller.principal.kind === 'roleSession',
+    }),
+};
+
+/** AWS STS API Reference, GetFederationToken: its credentials call no operation of STS but GetCallerIdentity, whatever policies say. */
+function refused(caller: string, role: string): ServiceError {
+  return new ServiceError('AccessDenied', 403, `User: ${caller} is not authorized to perform: sts:AssumeRole on resource: ${role}`);
+}
+
+/** Once set it stays, along the whole chain. IAM User Guide, Monitor and control actions taken with assumed roles. */
+function sourceIdentityOf({ SourceIdentity }: AssumeRoleRequest, { caller }: AuthorizeContext): string | undefined {
+  if (SourceIdentity?.toLowerCase().startsWith('aws:') === true) throw validationError('Source Identity must not begin with "aws:"');
+  const inherited = caller.session?.sourceIdentity;
+  if (SourceIdentity !== undefined && inherited !== undefined && SourceIdentity !== inherited) {
+    throw validationError('The source identity is already set for this assume role session');
+  }
+  return SourceIdentity ?? inherited;
+}
+
+function contextOf(input: AssumeRoleRequest, cx: AuthorizeContext): readonly (readonly [string, ContextValue])[] {
+  const { ExternalId, RoleSessionName, SerialNumber, TokenCode } = input;
+  return [
+    ['sts:rolesessionname', RoleSessionName],
+    ...(ExternalId === undefined ? [] : [['sts:externalid', ExternalId] as const]),
+    ...(provesMfa(cx, SerialNumber, TokenCode)
+      ? [['aws:multifactorauthpresent', 'true'] as const, ['aws:multifactorauthage', '0'] as const]
+      : []),
+  ];
+}
