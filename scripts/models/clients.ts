@@ -51,14 +51,19 @@ const EC2_OPERATIONS = [
   'GetEbsEncryptionByDefault',
   'GetInstanceMetadataDefaults',
   'ModifyInstanceAttribute',
+  'ModifyInstanceCreditSpecification',
+  'ModifyInstanceMaintenanceOptions',
   'ModifyInstanceMetadataDefaults',
   'ModifyInstanceMetadataOptions',
+  'ModifyPrivateDnsNameOptions',
+  'MonitorInstances',
   'RebootInstances',
   'ReplaceIamInstanceProfileAssociation',
   'RunInstances',
   'StartInstances',
   'StopInstances',
   'TerminateInstances',
+  'UnmonitorInstances',
 ];
 
 export const CLIENTS: readonly ClientSource[] = [

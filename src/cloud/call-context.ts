@@ -22,6 +22,15 @@ export interface InnerCall {
   readonly region?: string;
   /** More condition keys, lower case. */
   readonly context?: readonly (readonly [key: string, value: string])[];
+  readonly serviceSession?: ServiceSession;
+}
+
+/** How the session of a role that a service takes for what it runs differs from one that anybody may ask for. */
+export interface ServiceSession {
+  /** Whatever the role's own limit. */
+  readonly seconds: number;
+  /** Condition keys that stay with the session, lower case: `ec2:sourceinstancearn`. */
+  readonly context: Readonly<Record<string, string>>;
 }
 
 /** How the request came in. */
@@ -78,6 +87,8 @@ export interface CallContext extends AuthorizeContext {
   readonly blobs: Pick<BlobStore, 'peek' | 'has' | 'readNow'>;
   /** States how the answer differs from the model's (206 for a range). The last word counts. */
   readonly answer?: (details: AnswerDetails) => void;
+  /** Present in calls that a service makes in its own name, for sts:AssumeRole. */
+  readonly serviceSession?: ServiceSession;
   /** Mints temporary credentials. */
   readonly issue: (session: NewSession) => SessionCredentials;
   /** Answers the output of the inner call, or throws its ServiceError. */

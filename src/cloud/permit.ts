@@ -5,6 +5,8 @@ const MAKER: unique symbol = Symbol('permit');
 
 /** `Name` is the operation, so that the permit of one is not taken for another's. */
 export class Permit<Name extends string> {
+  /** Never set: what merely has the same members is no permit. */
+  declare protected readonly made: true;
   readonly operation: Name;
   /** What was demanded and allowed. */
   readonly demands: readonly Demand[];

@@ -2,6 +2,7 @@
 import type { ContextValue } from '../model/request.ts';
 import type { RequestView } from './call-context.ts';
 import type { Caller } from './caller.ts';
+import { isoSecond } from './iso-second.ts';
 
 export interface ContextFacts {
   readonly caller: Caller;
@@ -29,11 +30,4 @@ export function requestContext({ caller, region, now, request }: ContextFacts): 
   if (session.mfa === true) context.set('aws:multifactorauthage', String(Math.max(0, seconds - Math.floor(session.issuedAt / 1000))));
   for (const [key, value] of Object.entries(session.context ?? {})) context.set(key, value);
   return context;
-}
-
-let last = { seconds: Number.NaN, text: '' };
-
-function isoSecond(seconds: number): string {
-  if (last.seconds !== seconds) last = { seconds, text: `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z` };
-  return last.text;
 }

@@ -2,7 +2,7 @@
 import type { AccountId } from '../model/account.ts';
 import type { ContextValue } from '../model/request.ts';
 import { type Asker, authorize, refusalOf } from './authorize.ts';
-import type { AnswerDetails, AuthorizeContext, CallContext, InnerCall, RequestView } from './call-context.ts';
+import type { AnswerDetails, AuthorizeContext, CallContext, InnerCall, RequestView, ServiceSession } from './call-context.ts';
 import type { Caller } from './caller.ts';
 import type { Demand } from './demand.ts';
 import type { Kernel } from './kernel.ts';
@@ -32,6 +32,8 @@ export interface Turn {
   readonly context?: readonly (readonly [key: string, value: ContextValue])[];
   /** Told how the answer differs from the model's. */
   readonly answer?: (details: AnswerDetails) => void;
+  /** Of a service that calls in its own name. */
+  readonly serviceSession?: ServiceSession;
 }
 
 /** Whether the call may be made, without making it: for bodies that should not be read in vain. Throws the ServiceError of a refusal. */
@@ -41,7 +43,7 @@ export function rehearse(kernel: Kernel, turn: Turn): void {
   try {
     authorize(kernel, cx.asker, turn.operation, demandsOf(definition, turn, cx.context));
   } catch (error) {
-    if (error instanceof ServiceError) kernel.record({ ...recordOf(turn), definition, demands: [], error });
+    if (error instanceof ServiceError) record(kernel, turn, definition, [], { error });
     throw error;
   }
 }
@@ -49,19 +51,20 @@ export function rehearse(kernel: Kernel, turn: Turn): void {
 /** Makes the call within a transaction that is already open: authorizes, runs the handler, records. Throws ServiceError for refusals. */
 export function runTurn(kernel: Kernel, turn: Turn, state: StateWriter): unknown {
   const definition = definitionOf(turn);
-  const { asker, context } = authorizeContext(kernel, turn, state);
+  // A reader, though the same rows: what is not yet authorized has nothing to write with.
+  const { asker, context } = authorizeContext(kernel, turn, kernel.state.reader);
   let demands: readonly Demand[] = [];
   try {
     validateInput(turn.service, operationModel(turn.service, turn.operation), turn.input);
     demands = demandsOf(definition, turn, context);
     const permit = authorize(kernel, asker, turn.operation, demands);
     const output = definition.handle(permit, turn.input, callContext(kernel, turn, context, state));
-    kernel.record({ ...recordOf(turn), definition, demands, output });
+    record(kernel, turn, definition, demands, { output });
     noteUse(kernel, turn, demands, true);
     return output;
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    kernel.record({ ...recordOf(turn), definition, demands, error });
+    record(kernel, turn, definition, demands, { error });
     noteUse(kernel, turn, demands, false);
     throw error;
   }
@@ -85,20 +88,17 @@ function notImplemented(service: LoadedService, operation: string): ServiceError
   return new ServiceError('NotImplemented', 501, `${service.name}:${operation} is not implemented here; docs/coverage.md lists what is.`);
 }
 
-function recordOf({ service, operation, input, caller, account, region, request, requestId, now, via }: Turn) {
+function record(
+  kernel: Kernel,
+  turn: Turn,
+  definition: AnyOperation,
+  demands: readonly Demand[],
+  outcome: { readonly output?: unknown; readonly error?: ServiceError },
+): void {
+  const { service, operation, input, caller, account, region, request, requestId, now: time, via } = turn;
   const invokedBy = via?.at(-1);
-  return {
-    service,
-    operation,
-    input,
-    caller,
-    account,
-    region,
-    request,
-    requestId,
-    time: now,
-    ...(invokedBy !== undefined && { invokedBy }),
-  };
+  const call = { service, operation, definition, input, caller, account, region, request, requestId, time, demands, ...outcome };
+  kernel.record(invokedBy === undefined ? call : { ...call, invokedBy });
 }
 
 function noteUse(kernel: Kernel, { caller, region, now }: Turn, demands: readonly Demand[], allowed: boolean): void {
@@ -132,19 +132,35 @@ function authorizeContext(kernel: Kernel, turn: Turn, state: StateReader): { ask
 
 function callContext(kernel: Kernel, turn: Turn, context: AuthorizeContext, state: StateWriter): CallContext {
   const { random, blobs, issue, seal, events } = kernel;
-  return {
-    ...context,
+  const { caller, account, region, partition, now, requestId, request, identities, organization, refusal } = context;
+  // Member by member: copying a context with `...` costs as much as many a call itself.
+  const cx: CallContext = {
     state,
+    caller,
+    account,
+    region,
+    partition,
+    now,
+    requestId,
+    request,
+    identities,
+    organization,
+    refusal,
     random,
     blobs,
     issue,
     seal,
     events,
     invoke: (call) => innerCall(kernel, turn, call, state),
-    createAccount: (account) => seedAccount(kernel, account, state),
-    ...(turn.answer !== undefined && { answer: turn.answer }),
+    createAccount: (created) => seedAccount(kernel, created, state),
+    answer: turn.answer ?? unheard,
   };
+  const { serviceSession } = turn;
+  return serviceSession === undefined || caller.principal.kind !== 'service' ? cx : { ...cx, serviceSession };
 }
+
+/** Nobody asks how the answer of an inner call differs. */
+function unheard(): void {}
 
 /** Runs in the same transaction: what it wrote goes with the outer call if that fails. */
 function innerCall(kernel: Kernel, outer: Turn, call: InnerCall, state: StateWriter): Readonly<Record<string, unknown>> {
@@ -164,6 +180,7 @@ function innerCall(kernel: Kernel, outer: Turn, call: InnerCall, state: StateWri
       now: outer.now,
       ...(own ? {} : { via: [...(outer.via ?? []), as.via] }),
       ...(call.context !== undefined && { context: call.context }),
+      ...(own && call.serviceSession !== undefined && { serviceSession: call.serviceSession }),
     },
     state,
   );

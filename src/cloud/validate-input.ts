@@ -63,7 +63,7 @@ function checkMember(check: Check, member: Member, constraint: Constraint | unde
 }
 
 function checkNested(check: Check, shape: string, value: unknown, path: string): void {
-  if (shape.startsWith('list:')) return checkItems(check, shape.slice('list:'.length), value, path);
+  if (shape.startsWith('list:')) checkItems(check, shape.slice('list:'.length), value, path);
   if (!shape.startsWith('#')) return;
   const found: Shape | undefined = check.model.shapes[shape.slice(1)];
   if (found === undefined) return;
@@ -77,7 +77,7 @@ function isStructure(shape: Shape): shape is StructureShape {
 
 function checkItems(check: Check, shape: string, value: unknown, path: string): void {
   if (!shape.startsWith('#') || !Array.isArray(value)) return;
-  value.forEach((item: unknown, index) => checkNested(check, shape, item, `${path}.${index + 1}.member`));
+  for (const [index, item] of value.entries()) checkNested(check, shape, item, `${path}.${index + 1}.member`);
 }
 
 function checkConstraint(check: Check, { length, range, pattern, printed }: Constraint, value: unknown, path: string): void {

@@ -30,19 +30,25 @@ const LAYERS: readonly Layer[] = [
   { name: 'cloud', files: /^src\/cloud\//, imports: CLOUD, pure: false },
   { name: 'services', files: /^src\/services\/[^/]+$/, imports: [...ENGINE, 'service authorization'], pure: true },
   {
+    name: 'service facet',
+    files: /^src\/services\/[^/]+\/(?:exposure|projection)\.ts$/,
+    imports: [...ENGINE, 'estate', 'cloud', 'services', 'service authorization', 'service'],
+    pure: true,
+  },
+  // `authorization.ts` and what it is made of.
+  {
+    name: 'service authorization',
+    files: /^src\/services\/[^/]+\/(?:authorization|authorization\/.+|acl-allows|is-public-policy|matching-grant)\.ts$/,
+    imports: [...ENGINE, 'services'],
+    pure: true,
+  },
+  // The rest of a service: rows and operations of the local cloud. Time and chance come through the call context.
+  {
     name: 'service',
-    files: /^src\/services\/[^/]+\/(?:(?:service|state|errors|collect)\.ts$|operations\/)/,
+    files: /^src\/services\/[^/]+\//,
     imports: [...ENGINE, 'estate', 'cloud', 'collect', 'brand', 'services', 'service authorization', 'service facet'],
     pure: false,
   },
-  {
-    name: 'service facet',
-    files: /^src\/services\/[^/]+\/(?:exposure|projection)\.ts$/,
-    imports: [...ENGINE, 'estate', 'services', 'service authorization'],
-    pure: true,
-  },
-  // `authorization.ts` and what it is made of: whatever is not one of the other files of a service.
-  { name: 'service authorization', files: /^src\/services\/[^/]+\//, imports: [...ENGINE, 'services'], pure: true },
   {
     name: 'cli',
     files: /^src\/cli\//,

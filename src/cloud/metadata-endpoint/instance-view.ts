@@ -68,5 +68,8 @@ export interface FailedInstanceCredentials {
   readonly lastUpdated: number;
 }
 
+/** How credentials are handed out: by version 1 of the service, or by version 2. They carry it as `ec2:RoleDelivery`. */
+export type RoleDelivery = '1.0' | '2.0';
+
 /** Undefined: the instance has no profile, or the profile no role. */
-export type CredentialsOfInstance = () => Promise<InstanceCredentials | FailedInstanceCredentials | undefined>;
+export type CredentialsOfInstance = (delivery: RoleDelivery) => Promise<InstanceCredentials | FailedInstanceCredentials | undefined>;

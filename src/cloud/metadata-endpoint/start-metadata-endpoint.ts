@@ -49,7 +49,7 @@ export async function startMetadataEndpoint(options: MetadataEndpointOptions): P
     const left = typeof token === 'string' ? tokens.secondsLeft(token) : undefined;
     // A token that is not good is refused even where none is needed.
     if (left === undefined && (token !== undefined || instance.metadataOptions.httpTokens === 'required')) return errorPage(401);
-    const credentials = path.includes('/iam') ? await options.credentials() : undefined;
+    const credentials = path.includes('/iam') ? await options.credentials(left === undefined ? '1.0' : '2.0') : undefined;
     const page = findMetadata(metadataTree(instance, credentials), path);
     const headers: Record<string, string> = { 'accept-ranges': 'none', 'last-modified': new Date(instance.launchTime).toUTCString() };
     if (left !== undefined) headers[TTL] = String(left);
@@ -79,6 +79,8 @@ export async function startMetadataEndpoint(options: MetadataEndpointOptions): P
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
+  // It ends with the cloud that it belongs to, whose own listeners keep the process alive.
+  server.unref();
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {

@@ -21,9 +21,12 @@ export function answerPages(
   findService: ServiceFinder,
   answer: (request: WireRequest) => Promise<WireResponse>,
 ): PageAnswer {
-  const rulesFor = (request: WireRequest, origin: string): Headers | undefined => {
+  const serviceOf = (request: WireRequest): ReturnType<ServiceFinder> => {
     const signature = readSignature(request);
-    const found = findService(request, signature !== 'unsigned' && isFailure(signature) ? 'unsigned' : signature);
+    return findService(request, signature !== 'unsigned' && isFailure(signature) ? 'unsigned' : signature);
+  };
+  const rulesFor = (request: WireRequest, origin: string): Headers | undefined => {
+    const found = serviceOf(request);
     const method = headerOf(request, 'access-control-request-method') ?? request.method;
     const headers = (headerOf(request, 'access-control-request-headers') ?? '').split(',').map((name) => name.trim().toLowerCase());
     return found?.service.definition.rest?.cors?.({
@@ -36,8 +39,9 @@ export function answerPages(
     });
   };
   return async (request, { origin, navigation }) => {
-    // A link that somebody followed: the page that held it sees nothing of the answer, and reading changes nothing.
-    if (navigation) return answer(request);
+    // A link to an object that somebody followed: the page that held it sees nothing of the answer, and reading changes nothing.
+    // Elsewhere GET can change things: a presigned URL of a query service is a whole call.
+    if (navigation && serviceOf(request)?.service.definition.rest?.cors !== undefined) return answer(request);
     const admitted = origin === undefined ? undefined : rulesFor(request, origin);
     if (admitted === undefined) return REFUSED;
     if (request.method === 'OPTIONS') return { status: 200, headers: admitted };

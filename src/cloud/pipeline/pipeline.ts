@@ -1,5 +1,5 @@
 // The way of a request, as one list: every step adds what it finds to the exchange, or throws AWS's error.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Kernel } from '../kernel.ts';
 import type { StreamedBody } from '../model/streamed-body.ts';
 import type { BlobStore } from '../ports/blobs.ts';
@@ -21,7 +21,7 @@ import { authenticate } from './authenticate.ts';
 import { errorStyle } from './error-style.ts';
 import { type Exchange, known } from './exchange.ts';
 import { hostRegion } from './host-region.ts';
-import { decodeContent, receiveStored, receiveWhole, receiveWholeChecked } from './receive-body.ts';
+import { decodeContent, hasNothingToCheck, receiveStored, receiveWhole, receiveWholeChecked } from './receive-body.ts';
 import { refuse } from './refuse.ts';
 import { type SendingBlobs, sendStored, slicesOf } from './send-stored.ts';
 import { hostName, type ServiceFinder, serviceFinder } from './service-finder.ts';
@@ -115,6 +115,10 @@ function findService(exchange: Exchange, tools: Tools): void {
 /** Services but S3 have small bodies, and sign over them; S3's are checked as they stream, once the operation is known. */
 function receiveBody(exchange: Exchange): Promise<void> | undefined {
   if (isS3(exchange)) return undefined;
+  if (exchange.request.bodiless === true) {
+    exchange.body = NOTHING;
+    return undefined;
+  }
   return receiveWhole(exchange.request).then((body) => {
     exchange.body = body;
   });
@@ -161,7 +165,12 @@ function checkBody(exchange: Exchange): Promise<void> | undefined {
   }
   const service = known(exchange.service, 'service');
   if (streamedMembers(service.model, known(exchange.operation, 'operation')).input !== undefined) return undefined;
-  return receiveWholeChecked(request, payloadOf(exchange), exchange.verified).then((whole) => {
+  const payload = payloadOf(exchange);
+  if (hasNothingToCheck(request, payload)) {
+    exchange.body = NOTHING;
+    return undefined;
+  }
+  return receiveWholeChecked(request, payload, exchange.verified).then((whole) => {
     exchange.body = whole;
   });
 }
@@ -252,5 +261,5 @@ function isS3({ service }: Exchange): boolean {
 }
 
 function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }

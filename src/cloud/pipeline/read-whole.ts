@@ -21,6 +21,8 @@ export function readWhole(body: Readable, limit: number): Promise<Uint8Array | u
     body.on('data', onData);
     body.once('end', () => resolve(chunks.length === 0 ? NOTHING : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length)));
     body.once('error', reject);
-    body.once('close', () => reject(new Error('the connection was closed before the body was read')));
+    body.once('close', () => {
+      if (!body.readableEnded) reject(new Error('the connection was closed before the body was read'));
+    });
   });
 }

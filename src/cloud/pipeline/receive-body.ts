@@ -1,4 +1,5 @@
 // Reads the body of a request: whole for most operations, into the blob store for those that stream it; always checked against what was signed.
+import { hash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { PassThrough } from 'node:stream';
 import { gunzip } from 'node:zlib';
@@ -17,6 +18,7 @@ import { readWhole } from './read-whole.ts';
 
 /** Bytes of a body that is read whole. AWS's own caps are lower; a larger one is nobody's honest request. */
 const LARGEST = 16 << 20;
+const DIGEST_OF_NOTHING = hash('sha256', '', 'hex');
 /** What S3 adds to objects that come without a checksum. */
 const DEFAULT_CHECKSUM: ChecksumAlgorithm = 'crc64nvme';
 
@@ -24,7 +26,7 @@ const inflate = promisify(gunzip);
 
 /** The whole body as it came on the wire: what signatures of services other than S3 are over. */
 export async function receiveWhole(request: WireRequest): Promise<Uint8Array> {
-  const body = await readWhole(request.body, LARGEST);
+  const body = await (request.whole?.(LARGEST) ?? readWhole(request.body, LARGEST));
   if (body === undefined) throw tooLarge();
   return body;
 }
@@ -37,6 +39,13 @@ export async function decodeContent(request: WireRequest, body: Uint8Array): Pro
   } catch {
     throw new ServiceError('SerializationException', 400, 'The body is not valid gzip data, or too large.');
   }
+}
+
+/** S3: whether a request without a body says nothing about one that would have to be checked. */
+export function hasNothingToCheck(request: WireRequest, payload: PayloadMode): boolean {
+  if (request.bodiless !== true || payload.kind === 'chunked' || request.headers.has('content-md5')) return false;
+  if (payload.kind === 'digest' && payload.text !== DIGEST_OF_NOTHING) return false;
+  return declaredChecksums(request).size === 0;
 }
 
 /** S3: the whole body, checked like a streamed one. */

@@ -1,14 +1,13 @@
 // The state of a cloud as an estate file, which everything that reads estates can read.
 import type { AccountId } from '../../model/account.ts';
-import type { PrincipalScope } from '../bind-policy.ts';
 import type { AccountForm, EstateForm, OrganizationForm } from './estate-form.ts';
-import type { AccountPiece, Projection } from './projection.ts';
+import type { AccountPiece, Projection, ProjectionScope } from './projection.ts';
 
 /**
  * Joins what the services tell, accounts ascending. Everything about principals is known: an account without roles has none.
  * What the form cannot say is left out: object versions that are not the newest, quotas, credentials.
  */
-export function projectEstate(projections: readonly Projection[], scope: PrincipalScope): EstateForm {
+export function projectEstate(projections: readonly Projection[], scope: ProjectionScope): EstateForm {
   const organizations: OrganizationForm[] = [];
   const pieces = new Map<AccountId, AccountPiece[]>();
   for (const projection of projections) {

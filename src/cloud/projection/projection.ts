@@ -11,5 +11,9 @@ export interface EstatePieces {
   readonly accounts: ReadonlyMap<AccountId, AccountPiece>;
 }
 
+export interface ProjectionScope extends PrincipalScope {
+  readonly partition: string;
+}
+
 /** Reads the state and nothing else. Policies are told as AWS shows them today, as decisions see them. */
-export type Projection = (scope: PrincipalScope) => EstatePieces;
+export type Projection = (scope: ProjectionScope) => EstatePieces;

@@ -110,5 +110,5 @@ function contextOf({ context, resource }: AuthorizationRequest): ReadonlyMap<str
 /** The tags of other resources are in no estate form, or the services do not tell them yet. */
 function tagsAreInEstate(arn: string): boolean {
   const parsed = parseArn(arn);
-  return parsed?.service === 's3' || (parsed?.service === 'iam' && /^(?:user|role)\//.test(parsed.resource));
+  return parsed?.service === 's3' || parsed?.service === 'ec2' || (parsed?.service === 'iam' && /^(?:user|role)\//.test(parsed.resource));
 }

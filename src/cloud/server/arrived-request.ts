@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import type { WireRequest } from '../wire/wire-request.ts';
 import type { RequestTarget } from './request-target.ts';
 import { RequestBody } from './request-body.ts';
+import { readWholeBody } from './whole-body.ts';
 
 export class ArrivedRequest implements WireRequest {
   readonly method: string;
@@ -13,6 +14,7 @@ export class ArrivedRequest implements WireRequest {
   readonly host: string;
   readonly secure: boolean;
   readonly sourceAddress: string;
+  readonly bodiless: boolean;
   readonly #source: IncomingMessage;
   readonly #onFirstRead: (() => void) | undefined;
   #body: RequestBody | undefined;
@@ -31,6 +33,7 @@ export class ArrivedRequest implements WireRequest {
     this.host = from.host;
     this.secure = from.secure;
     this.sourceAddress = from.sourceAddress;
+    this.bodiless = !headers.has('content-length') && !headers.has('transfer-encoding');
     this.#source = source;
     this.#onFirstRead = onFirstRead;
   }
@@ -38,6 +41,10 @@ export class ArrivedRequest implements WireRequest {
   get body(): Readable {
     this.#body ??= new RequestBody(this.#source, this.#onFirstRead);
     return this.#body;
+  }
+
+  whole(limit: number): Promise<Uint8Array | undefined> {
+    return readWholeBody(this.#source, limit, this.#onFirstRead);
   }
 
   /** Nobody reads the body any more; what is left of it can be drained. */

@@ -2,8 +2,12 @@
 // Source: CloudTrail User Guide, CloudTrail record contents; Sharing events across accounts.
 import { findAction } from '../../catalog/action.ts';
 import type { AccountId } from '../../model/account.ts';
+import { isoSecond } from '../iso-second.ts';
+import type { ServiceModel } from '../model/service-model.ts';
 import type { LoggedEvent } from '../state/event-log.ts';
 import { eventValues } from './event-values.ts';
+import type { RequestView } from '../call-context.ts';
+import type { ServiceError } from '../service-error.ts';
 import type { RecordedCall } from './recorded-call.ts';
 import { userIdentity, userNameOf } from './user-identity.ts';
 
@@ -36,39 +40,33 @@ function buildEvent(call: RecordedCall, recipient: AccountId, id: string, shared
   const region = isGlobal(call) ? 'us-east-1' : call.region;
   const resources = resourcesOf(call);
   const invokedBy = call.invokedBy ?? (caller.principal.kind === 'service' ? caller.principal.name : undefined);
+  // What is undefined does not get into the JSON.
   const event = {
     eventVersion: VERSION,
     userIdentity: userIdentity(caller, recipient, call.invokedBy),
-    eventTime: `${new Date(call.time).toISOString().slice(0, 19)}Z`,
+    eventTime: isoSecond(Math.floor(call.time / 1000)),
     eventSource: source,
     eventName: name,
     awsRegion: region,
     sourceIPAddress: invokedBy ?? request.sourceAddress,
     userAgent: invokedBy ?? request.userAgent,
-    ...(error !== undefined && {
-      errorCode: service.model.protocols[0] === 'ec2Query' ? `Client.${error.code}` : error.code,
-      errorMessage: error.message,
-    }),
+    errorCode: error === undefined ? undefined : errorCodeOf(call, error),
+    errorMessage: error?.message,
     requestParameters: (trail?.requestParameters ?? eventValues)(call.input) ?? null,
     responseElements: error === undefined && !readOnly ? shownOutput(call) : null,
     requestID: call.requestId,
     eventID: id,
     readOnly,
-    ...(resources.length > 0 && {
-      resources: resources.map(({ arn, owner }) => ({ ARN: arn, ...(owner !== undefined && { accountId: owner }) })),
-    }),
+    resources: resources.length === 0 ? undefined : resources.map(({ arn, owner }) => ({ ARN: arn, accountId: owner })),
     eventType: 'AwsApiCall',
     managementEvent: category === 'Management',
     recipientAccountId: recipient,
-    ...(sharedId !== undefined && { sharedEventID: sharedId }),
+    sharedEventID: sharedId,
     eventCategory: category,
-    ...(request.secure &&
-      request.tlsVersion !== undefined && {
-        tlsDetails: { tlsVersion: `TLSv${request.tlsVersion}`, clientProvidedHostHeader: request.host },
-      }),
+    tlsDetails: tlsDetailsOf(request),
   };
   const username = caller.account === recipient ? userNameOf(caller) : undefined;
-  return {
+  const logged: { -readonly [Key in keyof LoggedEvent]: LoggedEvent[Key] } = {
     id,
     time: call.time,
     account: recipient,
@@ -76,12 +74,21 @@ function buildEvent(call: RecordedCall, recipient: AccountId, id: string, shared
     name,
     source,
     readOnly,
-    ...(username !== undefined && { username }),
-    ...(caller.accessKeyId !== undefined && { accessKeyId: caller.accessKeyId }),
     resources: resources.map(({ arn }) => ({ name: arn })),
     json: JSON.stringify(event),
     category,
   };
+  if (username !== undefined) logged.username = username;
+  if (caller.accessKeyId !== undefined) logged.accessKeyId = caller.accessKeyId;
+  return logged;
+}
+
+function errorCodeOf({ service }: RecordedCall, { code }: ServiceError): string {
+  return service.model.protocols[0] === 'ec2Query' ? `Client.${code}` : code;
+}
+
+function tlsDetailsOf({ secure, tlsVersion, host }: RequestView): object | undefined {
+  return secure && tlsVersion !== undefined ? { tlsVersion: `TLSv${tlsVersion}`, clientProvidedHostHeader: host } : undefined;
 }
 
 function shownOutput({ definition, output }: RecordedCall): unknown {
@@ -90,10 +97,9 @@ function shownOutput({ definition, output }: RecordedCall): unknown {
 }
 
 function resourcesOf({ demands }: RecordedCall): readonly { readonly arn: string; readonly owner: AccountId | undefined }[] {
-  const found = new Map(
-    demands.filter(({ resource }) => resource.arn.startsWith('arn:')).map(({ resource }) => [resource.arn, resource.owner] as const),
-  );
-  return [...found].map(([arn, owner]) => ({ arn, owner }));
+  const found = new Map<string, AccountId | undefined>();
+  for (const { resource } of demands) if (resource.arn.startsWith('arn:')) found.set(resource.arn, resource.owner);
+  return Array.from(found, ([arn, owner]) => ({ arn, owner }));
 }
 
 function categoryOf({ definition }: RecordedCall): 'Management' | 'Data' {
@@ -120,7 +126,14 @@ function accessLevel(action: string): string | undefined {
   return levels.get(action);
 }
 
+const globals = new WeakMap<ServiceModel, boolean>();
+
 /** Services without a host per region record in us-east-1. */
-function isGlobal({ service }: RecordedCall): boolean {
-  return service.model.hosts.length > 0 && service.model.hosts.every((host) => !host.includes('*'));
+function isGlobal({ service: { model } }: RecordedCall): boolean {
+  let global = globals.get(model);
+  if (global === undefined) {
+    global = model.hosts.length > 0 && model.hosts.every((host) => !host.includes('*'));
+    globals.set(model, global);
+  }
+  return global;
 }

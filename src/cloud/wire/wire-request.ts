@@ -17,6 +17,10 @@ export interface WireRequest {
   readonly sourceAddress: string;
   /** Read at most once, and only by the pipeline. */
   readonly body: Readable;
+  /** True if the headers rule a body out; absent where nobody looked. */
+  readonly bodiless?: boolean;
+  /** The same body read whole, at less cost than as a stream; undefined if it is longer than `limit` bytes. In the place of `body`. */
+  readonly whole?: (limit: number) => Promise<Uint8Array | undefined>;
 }
 
 /** The first value of a header, by lower-case name. */
