@@ -1,6 +1,6 @@
 // The command line: finds the verb, runs it, and turns what went wrong into words and an exit code.
 import { BRAND } from '../brand.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
+import { EXIT } from './exit-code.ts';
 import { processStreams } from './terminal/process-streams.ts';
 import type { Streams } from './terminal/streams.ts';
 import { UsageError } from './usage-error.ts';
@@ -8,7 +8,7 @@ import { VERBS } from './verbs.ts';
 import { version } from './version.ts';
 
 /** Runs one command line (without the interpreter and the program); never throws. */
-export async function main(args: readonly string[], streams: Streams): Promise<ExitCode> {
+export async function main(args: readonly string[], streams: Streams): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     const verb = VERBS.find((one) => one.name === rest[0]);
@@ -24,7 +24,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<E
     streams.err(`${BRAND}: there is no verb \`${name}\`; \`${BRAND} help\` lists them\n`);
     return EXIT.failed;
   }
-  if (rest.includes('--help') || rest.includes('-h')) {
+  if (ownArguments(rest).some((arg) => arg === '--help' || arg === '-h')) {
     streams.out(verb.help);
     return EXIT.fine;
   }
@@ -38,6 +38,12 @@ export async function main(args: readonly string[], streams: Streams): Promise<E
     }
     return EXIT.failed;
   }
+}
+
+/** What follows `--` belongs to the command that a verb runs. */
+function ownArguments(args: readonly string[]): readonly string[] {
+  const end = args.indexOf('--');
+  return end < 0 ? args : args.slice(0, end);
 }
 
 function stackOf(error: unknown): string {

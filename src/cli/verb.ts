@@ -1,5 +1,4 @@
 // A verb of the command line: its help, and what it does.
-import type { ExitCode } from './exit-code.ts';
 import type { Streams } from './terminal/streams.ts';
 
 export interface Verb {
@@ -7,5 +6,6 @@ export interface Verb {
   /** One line for the list of verbs. */
   readonly summary: string;
   readonly help: string;
-  readonly run: (args: readonly string[], streams: Streams) => Promise<ExitCode>;
+  /** The exit code: an `ExitCode`, or that of a command which the verb ran. */
+  readonly run: (args: readonly string[], streams: Streams) => Promise<number>;
 }

@@ -13,7 +13,7 @@ import { type QueryError, queryError } from './query-error.ts';
 import type { RequestQuery } from './request-query.ts';
 import { carrierOf } from './resource-carrier.ts';
 import { resolveAssumedRole } from './resolve-assumed-role.ts';
-import { isS3Bucketed, s3Facts } from './s3-facts.ts';
+import { isBucketWrite, isS3Bucketed, s3Facts } from './s3-facts.ts';
 
 export interface ResolvedResource {
   /** Absent: nobody's in particular. */
@@ -100,7 +100,7 @@ function describeFound(lookup: Lookup, query: RequestQuery, found: Found, owner:
     ...(entry.grants.length > 0 && { grants: entry.grants }),
     ...(share !== undefined && { share }),
     ...(bucketed && { s3: s3Facts(lookup.estate, query, entry, part) }),
-    ...(bucketed && part !== undefined && { objectTags: part.tags }),
+    ...(bucketed && part !== undefined && !isBucketWrite(query.action) && { objectTags: part.tags }),
   };
 }
 

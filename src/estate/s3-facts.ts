@@ -8,7 +8,10 @@ import { isS3Object } from './resource-carrier.ts';
 /** Amazon S3 User Guide: new buckets have had all four switches on since April 2023. */
 const ALL_ON: PublicAccessBlock = { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: true };
 
-/** Amazon S3 User Guide, ACL overview: WRITE on the bucket allows to create objects, and their owners to delete them. */
+/**
+ * Amazon S3 User Guide, ACL overview: WRITE on the bucket allows to create objects, and their owners to delete them.
+ * Who owns what is replaced or deleted does not matter: that is the bucket owner's to allow.
+ */
 const BUCKET_ACL_ACTIONS: ReadonlySet<string> = new Set(['s3:putobject', 's3:deleteobject', 's3:deleteobjectversion']);
 
 /** Whether the ARN is of a bucket or its object: the resources that ACLs and the public access block are about. */
@@ -17,11 +20,17 @@ export function isS3Bucketed(arn: string): boolean {
   return parts?.service === 's3' && parts.account === '';
 }
 
+/** Whether the action is the bucket's to allow, whatever object is there already: its owner, list and tags have no say. */
+export function isBucketWrite(action: string): boolean {
+  return BUCKET_ACL_ACTIONS.has(action.toLowerCase());
+}
+
 /** `object` is the object's own entry, if it has one: it tells its ACL and owner. */
 export function s3Facts(estate: Estate, query: RequestQuery, bucket: EstateResource, object: EstateResource | undefined): S3Facts {
   const onObject = isS3Object(query.resource);
-  const objectOwner = onObject ? (object?.s3?.objectOwner ?? bucket.s3?.objectOwner) : undefined;
-  const aclOf = onObject && !BUCKET_ACL_ACTIONS.has(query.action.toLowerCase()) ? object : bucket;
+  const ownSay = onObject && !isBucketWrite(query.action);
+  const objectOwner = ownSay ? (object?.s3?.objectOwner ?? bucket.s3?.objectOwner) : undefined;
+  const aclOf = ownSay ? object : bucket;
   return {
     ownership: bucket.s3?.ownership ?? 'BucketOwnerEnforced',
     ...(objectOwner !== undefined && { objectOwner }),

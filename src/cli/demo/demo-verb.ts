@@ -1,8 +1,9 @@
 // `demo`: the requests of the five scenarios, decided on the estates that come with the program.
 import { existsSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BRAND } from '../../brand.ts';
+import { commandName, shownPath } from '../command-name.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { surroundings } from '../surroundings.ts';
 import { paint } from '../terminal/paint.ts';
@@ -71,17 +72,6 @@ function nextStep(folder: string): string {
   ];
   const lines = command.map((line) => `  ${line}`).join('\n');
   return `Try it yourself; then with an estate of your own (docs/guides/explain.md tells how to get one):\n\n${lines}\n`;
-}
-
-/** In a checkout the command is a file of it; installed, it is on the path. */
-function commandName(): string {
-  return existsSync(join(ROOT, 'src')) ? shownPath(join(ROOT, 'bin', BRAND)) : BRAND;
-}
-
-/** Relative to where the program was started, if it lies below. */
-function shownPath(path: string): string {
-  const below = relative(process.cwd(), path);
-  return below.startsWith(`..${sep}`) || isAbsolute(below) ? path : below;
 }
 
 function asJson(runs: readonly ScenarioRun[]): string {

@@ -8,6 +8,10 @@ import { UsageError } from '../usage-error.ts';
 
 export interface ExplainOptions {
   readonly estate: readonly string[];
+  /** A running cloud by port or URL; the empty text: the one that runs. */
+  readonly cloud: string | undefined;
+  /** Id of a denial of a running cloud. */
+  readonly decision: string | undefined;
   /** As much of the request as the command line tells; the rest comes from standard input. */
   readonly query: Partial<RequestQuery>;
   /** Roles assumed one after the other before the request is made. */
@@ -19,11 +23,13 @@ export interface ExplainOptions {
 
 /** Reads the arguments after `explain`; `UsageError` says what is wrong with them. */
 export function readExplainOptions(args: readonly string[]): ExplainOptions {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parse(withOptionalValue(args, '--cloud'));
   const [stray] = positionals;
   if (stray !== undefined && stray !== '-') throw new UsageError(`unexpected argument \`${stray}\``);
   return {
     estate: values.estate ?? [],
+    cloud: values.cloud ?? values.port ?? (values.decision === undefined ? undefined : ''),
+    decision: values.decision,
     query: readQuery(values),
     assume: values.assume ?? [],
     format: oneOf(values.format ?? 'text', ['text', 'json'], '--format'),
@@ -32,12 +38,23 @@ export function readExplainOptions(args: readonly string[]): ExplainOptions {
   };
 }
 
+/** Gives an option that stands alone an empty value. */
+function withOptionalValue(args: readonly string[], option: string): readonly string[] {
+  return args.flatMap((arg, index) => {
+    const next = args[index + 1];
+    return arg === option && (next === undefined || next.startsWith('-')) ? [`${option}=`] : [arg];
+  });
+}
+
 function parse(args: readonly string[]) {
   return parseArguments({
     args: [...args],
     allowPositionals: true,
     options: {
       estate: { type: 'string', multiple: true, short: 'e' },
+      cloud: { type: 'string' },
+      port: { type: 'string' },
+      decision: { type: 'string' },
       principal: { type: 'string', short: 'p' },
       action: { type: 'string', short: 'a' },
       resource: { type: 'string', short: 'r' },

@@ -15,12 +15,16 @@ import type { Verb } from '../verb.ts';
 import { withDefaultContext } from '../default-context.ts';
 import { type ExplainOptions, readExplainOptions } from './explain-options.ts';
 import { hopsOf } from './hops-of.ts';
+import { askCloud } from './ask-cloud.ts';
+import type { KeptDecision } from '../cloud/live-estate.ts';
 import { type PastedQuery, queryFromInput } from './query-from-input.ts';
 import { resourceDoubt } from './resource-doubt.ts';
 import { renderExplanation } from './render-explanation.ts';
 
 const HELP = `usage: ${BRAND} explain --estate PATH… --principal ARN --action A --resource ARN [options]
        ${BRAND} explain --estate PATH… < denial.txt
+       ${BRAND} explain --cloud [PORT] …            on the state of a running cloud
+       ${BRAND} explain --decision ID [--port N]    why a running cloud said no
 
 Decides one request as AWS does, and says why, and what to change in which account.
 Without --principal, --action and --resource the request is read from standard input: a pasted
@@ -28,6 +32,9 @@ AccessDenied message, or a CloudTrail event.
 
 request
   -e, --estate PATH           file or folder with accounts, policies, organization (repeatable)
+      --cloud [PORT or URL]   the state of a running cloud, in the place of files (\`${BRAND} up\`)
+      --decision ID           a denial of a running cloud, by the id in its answer's header
+                              (x-${BRAND}-decision); --port N says which cloud
   -p, --principal ARN         user, role, session, root or federated-user ARN; account id; a service
                               (sns.amazonaws.com); anonymous; or an identity provider
   -a, --action A              service:Name
@@ -60,8 +67,9 @@ export const explainVerb: Verb = {
 };
 
 async function run(options: ExplainOptions, streams: Streams): Promise<ExitCode> {
-  const { query, denied } = await readQuery(options, streams);
-  const estate = openEstate(options.estate, streams);
+  const live = options.cloud === undefined ? undefined : await askCloud(options.cloud, options.decision);
+  const { query, denied } = live?.question ?? (await readQuery(options, streams));
+  const estate = openEstate(options.estate, streams, live === undefined ? [] : [live.source]);
   if (estate === undefined) return EXIT.failed;
   const around = await surroundings();
   const explanations: Explanation[] = [];
@@ -73,7 +81,8 @@ async function run(options: ExplainOptions, streams: Streams): Promise<ExitCode>
     if (explained.decision === 'deny') break;
   }
   show(explanations, hops.length, options, streams);
-  tellDisagreement(explanations.at(-1), denied, streams);
+  if (live?.decision === undefined) tellDisagreement(explanations.at(-1), denied, streams);
+  else tellChange(explanations.at(-1), live.decision, streams);
   return exitCode(explanations, options, streams);
 }
 
@@ -99,6 +108,15 @@ function tellDisagreement(explanation: Explanation | undefined, denied: DeniedRe
   streams.err(
     `${BRAND}: AWS gave ${said} as the reason, and with this estate it ${found}: the estate may be older than the denial, or incomplete\n`,
   );
+}
+
+/** A denial of the past, explained on the state of today. */
+function tellChange(explanation: Explanation | undefined, { time, message, ladder }: KeptDecision, streams: Streams): void {
+  if (explanation === undefined) return;
+  const { decision, kind, blockedBy } = explanation;
+  if (decision === ladder.decision && kind === ladder.kind && blockedBy === (ladder.blockedBy ?? null)) return;
+  const now = decision === 'allow' ? 'it is allowed' : `layer ${blockedBy} denies it`;
+  streams.err(`${BRAND}: the state has changed since ${time}. Then the answer was:\n  ${message}\n  As things stand now, ${now}.\n`);
 }
 
 function explainOne(estate: Estate, query: RequestQuery, around: Surroundings, streams: Streams): Explanation | undefined {

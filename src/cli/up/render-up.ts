@@ -1,6 +1,7 @@
 // What `up` prints when the cloud is ready.
 import { BRAND } from '../../brand.ts';
 import type { Cloud } from '../../cloud/start-cloud.ts';
+import { commandName } from '../command-name.ts';
 import type { UpOptions } from './up-options.ts';
 
 export function renderUp(cloud: Cloud, options: UpOptions): string {
@@ -11,19 +12,25 @@ export function renderUp(cloud: Cloud, options: UpOptions): string {
     return `${JSON.stringify({ url, port, controlUrl: control.url, controlToken: cloud.controlToken, caBundle, accounts })}\n`;
   }
   const width = Math.max(0, ...accounts.map(({ name }) => name.length));
-  const lines = accounts.map(({ id, name, management }) => `  ${id}  ${name.padEnd(width)}${management ? '  (management account)' : ''}`);
+  const lines = accounts.map(({ id, name, management }) =>
+    `  ${id}  ${name.padEnd(width)}${management ? '  (management account)' : ''}`.trimEnd(),
+  );
+  const kept = options.data === undefined ? 'all is gone at the end; --data DIR keeps it' : `kept in ${options.data}`;
+  const command = commandName();
   const port = server.port === 4566 ? '' : ` --port ${server.port}`;
+  const [first, second = first, third = first] = accounts.map(({ id }) => id);
   return [
-    `${BRAND} is up: ${server.url} (IAM is enforced${options.data === undefined ? '; all is gone at the end, --data DIR keeps it' : `; kept in ${options.data}`})`,
+    `${BRAND} is up: ${server.url}  (IAM is enforced; ${kept})`,
     '',
     ...lines,
     '',
-    'in another terminal:',
-    `  eval "$(${BRAND} env${port} --account ${accounts[0]?.id ?? 'ID'})"            an administrator of that account`,
-    `  eval "$(${BRAND} env${port} --account ${accounts[0]?.id ?? 'ID'} --proxy)"    the same, with AWS's real host names`,
-    '  aws sts get-caller-identity',
+    'Three commands to try, in another terminal:',
     '',
-    'Ctrl-C ends it.',
+    `  eval "$(${command} env${port} --account ${second ?? 'ID'})" && aws sts get-caller-identity`,
+    `  aws sts assume-role --role-arn arn:aws:iam::${third ?? 'ID'}:role/OrganizationAccountAccessRole --role-session-name me`,
+    `  ${command} cloud decisions${port}`,
+    '',
+    `The second is denied, the third says why. \`${command} env --proxy\` works with AWS's real host names. Ctrl-C ends it.`,
     '',
   ].join('\n');
 }

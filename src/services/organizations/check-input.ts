@@ -3,8 +3,23 @@ import type { Tag } from '../../cloud/model/generated/organizations.ts';
 import { invalidInput, violation, wrongPattern } from './errors.ts';
 import { POLICY_KINDS } from './policy-kinds.ts';
 
+export type PatternName =
+  | 'account'
+  | 'root'
+  | 'unit'
+  | 'parent'
+  | 'child'
+  | 'target'
+  | 'policy'
+  | 'handshake'
+  | 'creation'
+  | 'servicePrincipal'
+  | 'email'
+  | 'roleName'
+  | 'resource';
+
 /** AWS Organizations API Reference: the patterns of members. */
-export const PATTERNS = {
+export const PATTERNS: Readonly<Record<PatternName, RegExp>> = {
   account: /^\d{12}$/,
   root: /^r-[0-9a-z]{4,32}$/,
   unit: /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/,
@@ -18,7 +33,7 @@ export const PATTERNS = {
   email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
   roleName: /^[\w+=,.@-]{1,64}$/,
   resource: /^(?:r-[0-9a-z]{4,32}|\d{12}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}|p-[0-9a-zA-Z_]{8,128}|rp-[0-9a-zA-Z_]{4,128})$/,
-} as const;
+};
 
 /** Throws `InvalidInputException`. */
 export function checkPattern(value: string, pattern: keyof typeof PATTERNS): void {

@@ -1,5 +1,5 @@
 // Makes the session of a role that the caller was allowed to become.
-import type { CallContext } from '../../cloud/call-context.ts';
+import type { CallContext, ServiceSession } from '../../cloud/call-context.ts';
 import type { AssumedRoleUser, Credentials } from '../../cloud/model/generated/sts.ts';
 import { packedSize, type PolicyInput, sessionPolicies } from './session-policies.ts';
 import { issueCredentials } from './issue-credentials.ts';
@@ -21,6 +21,8 @@ export interface RoleSessionFacts {
   readonly federatedProvider?: string;
   /** Condition keys that stay with the session. */
   readonly context?: Readonly<Record<string, string>>;
+  /** Taken by a service for what it runs, which no limit of the role binds. */
+  readonly service?: ServiceSession;
   /** Milliseconds since 1970 after which the session must not live. */
   readonly notAfter?: number;
 }
@@ -39,8 +41,9 @@ export function issueRoleSession(cx: CallContext, input: RoleSessionInput, facts
   const { requested, sessionName, tags, sourceIdentity } = facts;
   const { role } = requested;
   if (role === undefined) throw new Error('a role that does not exist was allowed to be assumed');
-  const duration = input.DurationSeconds ?? HOUR;
-  if (duration > role.maxSessionDuration) {
+  const duration = facts.service?.seconds ?? input.DurationSeconds ?? HOUR;
+  const context = facts.service?.context ?? facts.context;
+  if (facts.service === undefined && duration > role.maxSessionDuration) {
     throw validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
   }
   if (facts.chained && duration > HOUR) {
@@ -59,7 +62,7 @@ export function issueRoleSession(cx: CallContext, input: RoleSessionInput, facts
     ...(transitive.length > 0 && { transitiveTagKeys: transitive }),
     ...(sourceIdentity !== undefined && { sourceIdentity }),
     ...(facts.federatedProvider !== undefined && { federatedProvider: facts.federatedProvider }),
-    ...(facts.context !== undefined && { context: facts.context }),
+    ...(context !== undefined && { context }),
   });
   return {
     Credentials: credentials,

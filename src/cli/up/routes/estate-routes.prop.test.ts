@@ -14,12 +14,13 @@ import type { Estate } from '../../../estate/estate.ts';
 import { loadEstate } from '../../../estate/load-estate.ts';
 import { explainRequest } from '../../../explain/explain-request.ts';
 import { seedOrganization } from '../../../services/organizations/seed-organization.ts';
+import { ec2Service } from '../../../services/ec2/service.ts';
 import { iamService } from '../../../services/iam/service.ts';
 import { organizationsService } from '../../../services/organizations/service.ts';
 import { s3Service } from '../../../services/s3/service.ts';
 import { stsService } from '../../../services/sts/service.ts';
 import { Random } from '../../../../test/testkit/random.ts';
-import { type TestCaller, type TestCloud, testCloud } from '../../../../test/testkit/cloud/test-cloud.ts';
+import { type Answer, type TestCaller, type TestCloud, testCloud } from '../../../../test/testkit/cloud/test-cloud.ts';
 import { surroundings } from '../../surroundings.ts';
 import { PROJECTIONS } from './estate-routes.ts';
 
@@ -29,6 +30,7 @@ const B = '999999999999';
 const LONER = '222233334444';
 const ACCOUNTS = [M, A, B, LONER] as const;
 const NAMES = ['ann', 'bob'] as const;
+const AMI = 'ami-0abcdef1234567890';
 const OU = 'ou-test-workload';
 const BUCKETS = ['data-a', 'data-b'] as const;
 const KEYS = ['k', 'dir/größe x'] as const;
@@ -40,7 +42,7 @@ const arnOf = (random: Random): string => {
   return random.pick([account, `arn:aws:iam::${account}:root`, `arn:aws:iam::${account}:role/svc/${random.pick(NAMES)}`, '*']);
 };
 const actions = (random: Random): string =>
-  random.pick(['*', 's3:*', 's3:Get*', 's3:PutObject', 'iam:*', 'sts:*', 'sts:AssumeRole', 'iam:GetRole']);
+  random.pick(['*', 's3:*', 's3:Get*', 's3:PutObject', 'iam:*', 'ec2:*', 'sts:*', 'sts:AssumeRole', 'iam:GetRole']);
 const resources = (random: Random): string =>
   random.pick(['*', 'arn:aws:s3:::data-a/*', 'arn:aws:s3:::data-*', `arn:aws:iam::${A}:role/*`, 'arn:aws:s3:::${aws:PrincipalTag/team}*']);
 const conditions = (random: Random): object =>
@@ -96,13 +98,7 @@ const bucketPolicy = (random: Random, bucket: string): string =>
   });
 
 /** Calls that may well be refused while the world is made: then it is another world. */
-function attempt(
-  caller: TestCaller,
-  service: string,
-  operation: string,
-  input: object,
-  body?: Uint8Array,
-): Readonly<Record<string, never>> | undefined {
+function attempt(caller: TestCaller, service: string, operation: string, input: object, body?: Uint8Array): Answer | undefined {
   try {
     return caller.call(service, operation, input as Readonly<Record<string, unknown>>, body);
   } catch (error) {
@@ -114,10 +110,11 @@ function attempt(
 interface World {
   readonly cloud: TestCloud;
   readonly callers: readonly TestCaller[];
+  readonly instances: readonly string[];
 }
 
 function makeWorld(random: Random): World {
-  const cloud = testCloud({ services: [stsService, iamService, organizationsService, s3Service] });
+  const cloud = testCloud({ services: [stsService, iamService, organizationsService, s3Service, ec2Service] });
   const { state, clock, random: chance } = cloud.kernel;
   state.transact((writer) =>
     seedOrganization(
@@ -141,13 +138,14 @@ function makeWorld(random: Random): World {
   for (const account of ACCOUNTS) cloud.createAccount(account, account === LONER ? LONER : M);
   const callers: TestCaller[] = [cloud.anonymous, ...ACCOUNTS.map((account) => cloud.root(account))];
   for (const account of [A, B, LONER]) fillAccount(random, cloud.root(account), account, callers, cloud);
+  const instances = launch(random, cloud.root(A));
   for (const [index, bucket] of BUCKETS.entries()) fillBucket(random, cloud.root(index === 0 ? A : B), bucket, cloud);
   control(random, cloud.root(M));
   for (const caller of callers.slice(5)) assume(random, caller, cloud, callers);
   // Somebody is gone, whom policies still name.
   const gone = random.pick([A, B]);
   attempt(cloud.root(gone), 'iam', 'DeleteRole', { RoleName: 'bob' });
-  return { cloud, callers: callers.filter(({ caller }) => caller.account !== gone || !caller.arn.includes('/bob/')) };
+  return { cloud, instances, callers: callers.filter(({ caller }) => caller.account !== gone || !caller.arn.includes('/bob/')) };
 }
 
 /** Policies of the organization; the last thing, for they may keep anybody from anything. */
@@ -210,6 +208,17 @@ function fillBucket(random: Random, owner: TestCaller, bucket: string, cloud: Te
   attempt(cloud.root(LONER), 's3', 'PutObject', { Bucket: bucket, Key: 'foreign' }, new Uint8Array([2]));
 }
 
+function launch(random: Random, owner: TestCaller): readonly string[] {
+  const Tags = [{ Key: 'team', Value: random.pick(['blue', 'red']) }];
+  const answer = attempt(owner, 'ec2', 'RunInstances', {
+    ImageId: AMI,
+    MinCount: 1,
+    MaxCount: 1,
+    TagSpecifications: [{ ResourceType: 'instance', Tags }],
+  });
+  return answer === undefined ? [] : [answer.Instances[0].InstanceId];
+}
+
 function assume(random: Random, caller: TestCaller, cloud: TestCloud, callers: TestCaller[]): void {
   const RoleArn = `arn:aws:iam::${random.pick([A, B, LONER])}:role/svc/${random.pick(NAMES)}`;
   const answer = attempt(caller, 'sts', 'AssumeRole', {
@@ -218,15 +227,18 @@ function assume(random: Random, caller: TestCaller, cloud: TestCloud, callers: T
     ...(random.chance(0.4) && { Tags: [{ Key: 'team', Value: 'data-a' }], TransitiveTagKeys: ['team'] }),
     ...(random.chance(0.4) && { Policy: identity(random) }),
     ...(random.chance(0.2) && { PolicyArns: [{ arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }] }),
-  }) as { readonly Credentials: { readonly AccessKeyId: string; readonly SessionToken: string } } | undefined;
+  });
   if (answer !== undefined) callers.push(cloud.as(answer.Credentials));
   const federated = random.chance(0.3)
     ? attempt(caller, 'sts', 'GetFederationToken', { Name: 'fed', Policy: identity(random) })
     : undefined;
-  if (federated !== undefined) callers.push(cloud.as((federated as NonNullable<typeof answer>).Credentials));
+  if (federated !== undefined) callers.push(cloud.as(federated.Credentials));
 }
 
-function anyCall(random: Random): readonly [service: string, operation: string, input: Readonly<Record<string, unknown>>] {
+function anyCall(
+  random: Random,
+  instances: readonly string[],
+): readonly [service: string, operation: string, input: Readonly<Record<string, unknown>>] {
   const Bucket = random.pick(BUCKETS);
   const Key = random.pick([...KEYS, 'foreign']);
   const RoleArn = `arn:aws:iam::${random.pick([A, B, LONER])}:role/svc/${random.pick(NAMES)}`;
@@ -246,6 +258,8 @@ function anyCall(random: Random): readonly [service: string, operation: string, 
     ['sts', 'AssumeRole', { RoleArn, RoleSessionName: 's2' }],
     ['sts', 'AssumeRole', { RoleArn, RoleSessionName: 's2', ExternalId: 'x', Tags: [{ Key: 'team', Value: 'y' }] }],
     ['organizations', 'ListAccounts', {}],
+    ['ec2', 'DescribeInstances', {}],
+    ['ec2', 'TerminateInstances', { InstanceIds: instances.length === 0 ? ['i-0'] : [random.pick(instances)] }],
   ] as const);
 }
 
@@ -309,13 +323,13 @@ test('the estate of a random cloud decides as the cloud does', () => {
   fc.assert(
     fc.property(fc.integer(), (seed) => {
       const random = new Random(seed);
-      const { cloud, callers } = makeWorld(random);
+      const { cloud, callers, instances } = makeWorld(random);
       const { kernel } = cloud;
-      const form = projectEstate(PROJECTIONS, { state: kernel.state.reader, identities: kernel.identities });
+      const form = projectEstate(PROJECTIONS, { state: kernel.state.reader, identities: kernel.identities, partition: kernel.partition });
       const estate = loaded(form);
       for (let index = 0; index < 60; index++) {
         const { caller } = random.pick(callers);
-        const { asker, demands } = demandsOf(cloud, caller, anyCall(random));
+        const { asker, demands } = demandsOf(cloud, caller, anyCall(random, instances));
         for (const demand of demands) {
           const refusal = refusalOf(kernel, asker, demand);
           const asked = requestOf(kernel, asker, demand);
@@ -332,7 +346,7 @@ test('the estate of a random cloud decides as the cloud does', () => {
         }
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 250 },
   );
   expect(Math.min(seen.allow, seen.deny)).toBeGreaterThan(200);
 });

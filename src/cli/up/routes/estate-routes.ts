@@ -3,14 +3,15 @@ import { projectEstate } from '../../../cloud/projection/project-estate.ts';
 import type { Projection } from '../../../cloud/projection/projection.ts';
 import type { ControlRoute } from '../../../cloud/server/control-route.ts';
 import type { RunningCloud } from '../../../cloud/start-cloud.ts';
+import { projectEc2 } from '../../../services/ec2/projection.ts';
 import { projectIam } from '../../../services/iam/projection.ts';
 import { projectOrganizations } from '../../../services/organizations/projection.ts';
 import { projectS3 } from '../../../services/s3/projection.ts';
 
 /** A test proves that no service's `projection.ts` is left out. */
-export const PROJECTIONS: readonly Projection[] = [projectOrganizations, projectIam, projectS3];
+export const PROJECTIONS: readonly Projection[] = [projectOrganizations, projectIam, projectS3, projectEc2];
 
 export function estateRoutes({ kernel }: RunningCloud): readonly ControlRoute[] {
-  const { state, identities } = kernel;
-  return [{ method: 'GET', path: '/estate', handle: () => projectEstate(PROJECTIONS, { state: state.reader, identities }) }];
+  const { state, identities, partition } = kernel;
+  return [{ method: 'GET', path: '/estate', handle: () => projectEstate(PROJECTIONS, { state: state.reader, identities, partition }) }];
 }

@@ -30,6 +30,7 @@ export const assumeRole: Operation<'AssumeRole', AssumeRoleRequest, AssumeRoleRe
       tags: sessionTags(cx.caller, input.Tags, input.TransitiveTagKeys),
       sourceIdentity: sourceIdentityOf(input, cx),
       chained: cx.caller.principal.kind === 'roleSession',
+      ...(cx.serviceSession !== undefined && { service: cx.serviceSession }),
     }),
 };
 

@@ -1,6 +1,6 @@
 // What GetObject and HeadObject share: which bytes are asked for, and what is said of the object.
 import type { CallContext } from '../../../../cloud/call-context.ts';
-import type { GetObjectRequest, HeadObjectRequest } from '../../../../cloud/model/generated/s3.ts';
+import type { GetObjectOutput, GetObjectRequest, HeadObjectRequest } from '../../../../cloud/model/generated/s3.ts';
 import { ServiceError } from '../../../../cloud/service-error.ts';
 import { invalidArgument, invalidRequest } from '../../errors.ts';
 import type { ObjectRow } from '../../state.ts';
@@ -64,7 +64,7 @@ const OVERRIDES = [
 ] as const;
 
 /** Output members, but for the body; states the status of a part of the object. */
-export function objectShape(cx: CallContext, target: Target, row: ObjectRow, input: Input, asked: Asked) {
+export function objectShape(cx: CallContext, target: Target, row: ObjectRow, input: Input, asked: Asked): Omit<GetObjectOutput, 'Body'> {
   const { range } = asked;
   const partial = range !== undefined;
   if (partial) cx.answer?.({ status: 206 });
