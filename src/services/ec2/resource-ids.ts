@@ -32,7 +32,25 @@ const kind = (
   words,
 });
 
-const KINDS = {
+export type ResourceKindName =
+  | 'instance'
+  | 'volume'
+  | 'networkInterface'
+  | 'vpc'
+  | 'subnet'
+  | 'securityGroup'
+  | 'securityGroupRule'
+  | 'routeTable'
+  | 'networkAcl'
+  | 'internetGateway'
+  | 'image'
+  | 'snapshot'
+  | 'address'
+  | 'keyPair'
+  | 'vpcEndpoint'
+  | 'launchTemplate';
+
+export const RESOURCE_KINDS: Readonly<Record<ResourceKindName, ResourceKind>> = {
   instance: kind('instance', 'i', 'InvalidInstanceID', idWords('instance')),
   volume: kind('volume', 'vol', 'InvalidVolume', (ids) => `The volume '${ids.join(', ')}' does not exist.`, 'InvalidVolumeID.Malformed'),
   networkInterface: kind('network-interface', 'eni', 'InvalidNetworkInterfaceID', idWords('networkInterface')),
@@ -71,11 +89,7 @@ const KINDS = {
     'InvalidLaunchTemplateId',
     (ids) => `The specified launch template, with template ID ${ids.join(', ')}, does not exist.`,
   ),
-} as const satisfies Readonly<Record<string, ResourceKind>>;
-
-export type ResourceKindName = keyof typeof KINDS;
-
-export const RESOURCE_KINDS: Readonly<Record<ResourceKindName, ResourceKind>> = KINDS;
+};
 
 const HEX = /^(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 
@@ -92,7 +106,7 @@ export function idNotFound(name: ResourceKindName, ids: readonly string[]): Serv
 }
 
 const BY_PREFIX = new Map<string, ResourceKindName>(
-  (Object.keys(KINDS) as ResourceKindName[]).map((name) => [RESOURCE_KINDS[name].prefix, name] as const),
+  (Object.keys(RESOURCE_KINDS) as ResourceKindName[]).map((name) => [RESOURCE_KINDS[name].prefix, name] as const),
 );
 
 /** What kind of resource an id is of; undefined for what is no id of these. */
