@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readDecisionCase } from '../estate/decision-case.ts';
+import { loadEstate } from '../estate/load-estate.ts';
 import { VERBS } from './verbs.ts';
 
 function guide(name: string): string {
@@ -15,6 +16,7 @@ function blocks(text: string, language: string): readonly string[] {
 describe.each([
   ['explain', 'explain'],
   ['test-your-policies', 'test'],
+  ['exec', 'exec'],
 ])('guides/%s.md', (name, verb) => {
   const help = VERBS.find((one) => one.name === verb)?.help ?? '';
 
@@ -45,4 +47,10 @@ test('the case in the guide is a case', () => {
   const [text = ''] = blocks(guide('test-your-policies'), 'json');
   const read = readDecisionCase({ name: 'guide', text }, 'own');
   expect(read).toMatchObject({ ok: true, value: { requests: [{}, {}, {}] } });
+});
+
+test('the organization in the guide is one', () => {
+  const [text = ''] = blocks(guide('local-cloud'), 'json');
+  const loaded = loadEstate([{ name: 'guide', text }]);
+  expect(loaded).toMatchObject({ ok: true, value: { warnings: [], estate: { organizations: [{ id: 'o-exampleorg1' }] } } });
 });

@@ -14,7 +14,8 @@ describe('help', () => {
   test.each([['help'], ['--help'], ['-h']])('`%s` lists the verbs', async (word) => {
     const { code, out, err } = await run(word);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    for (const { name, summary } of VERBS) expect(out).toContain(`${name.padEnd(7)}  ${summary}\n`);
+    const width = Math.max(...VERBS.map(({ name }) => name.length));
+    for (const { name, summary } of VERBS) expect(out).toContain(`  ${name.padEnd(width)}  ${summary}\n`);
   });
 
   test('without a verb the list, and a failure', async () => {

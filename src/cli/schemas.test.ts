@@ -50,7 +50,7 @@ describe('explanation.schema.json', () => {
   });
 
   test('every explanation of the examples, and of each tenth case of the corpus', async () => {
-    const setting = { shelf: newEstateShelf(), around: await surroundings(), estate: [], strict: false };
+    const setting = { shelf: newEstateShelf(), around: surroundings(), estate: [], strict: false, changes: true };
     const examples = findCaseFiles(['examples']).flatMap((source) => runCase(source, setting).explanations);
     const tenth = findCaseFiles(['test/corpus/decisions']).filter((_, index) => index % 10 === 0);
     const corpus = tenth.flatMap((source) => runCase(source, setting).explanations);

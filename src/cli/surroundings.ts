@@ -1,19 +1,24 @@
 // What an explanation needs beside the estate: the services' rules, and AWS's managed policies when one is asked for.
 import type { EstatePolicy } from '../estate/estate.ts';
 import type { Surroundings } from '../explain/explain-request.ts';
+import { findAwsManagedPolicy } from '../services/iam/aws-managed-policies.ts';
 import { serviceRules } from '../services/service-rules-table.ts';
 
-/** Loads what is large only here, once. */
-export async function surroundings(): Promise<Surroundings> {
-  const { findManagedPolicy } = await import('../catalog/managed-policy.ts');
+/** Costs nothing by itself: AWS's managed policies, which are megabytes, are read when the first is asked for. */
+export function surroundings(): Surroundings {
   const found = new Map<string, EstatePolicy | undefined>();
   return {
     rules: serviceRules,
     managedPolicy: (arn) => {
-      if (!found.has(arn)) found.set(arn, toEstatePolicy(arn, findManagedPolicy(arn)?.document));
+      if (!found.has(arn)) found.set(arn, toEstatePolicy(arn, documentOf(arn)));
       return found.get(arn);
     },
   };
+}
+
+/** Of the partition `aws` alone: the documents for the others are not known. */
+function documentOf(arn: string): string | undefined {
+  return arn.startsWith('arn:aws:') ? findAwsManagedPolicy(arn)?.document : undefined;
 }
 
 function toEstatePolicy(arn: string, text: string | undefined): EstatePolicy | undefined {

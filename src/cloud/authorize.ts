@@ -7,6 +7,7 @@ import type { FederatedCaller } from '../model/principal.ts';
 import type { PolicySet } from '../model/policy-set.ts';
 import type { AuthorizationRequest, ContextValue } from '../model/request.ts';
 import { BRAND } from '../brand.ts';
+import { accountSeal } from './account-seal.ts';
 import { compileStored } from './bind-policy.ts';
 import type { Caller } from './caller.ts';
 import type { Demand } from './demand.ts';
@@ -60,7 +61,9 @@ export function refusalOf(kernel: Kernel, asking: Asker, demand: Demand): Servic
     ...(session !== undefined && { session }),
   });
   const error = new ServiceError(denial.code, denial.httpStatus, denial.message, { headers: [[`x-${BRAND}-decision`, requestId]] });
-  return kernel.registry.service(service).definition.denied?.(error, { demand, decision, caller: asker.caller }, kernel.seal) ?? error;
+  const { denied } = kernel.registry.service(service).definition;
+  const seal = accountSeal(kernel.seal, asker.caller.account ?? '');
+  return denied?.(error, { demand, decision, caller: asker.caller }, seal) ?? error;
 }
 
 /** An identity provider brings no account and no policies: trust alone decides. */

@@ -64,6 +64,8 @@ export interface Identities {
   /** Today's ARN of the user or role with this unique id; undefined when it is gone. */
   readonly arnOf: (state: StateReader, id: string) => string | undefined;
   readonly instanceProfile: (state: StateReader, account: AccountId, nameOrArn: string) => InstanceProfileView | undefined;
+  /** Features of centralized root access that are on in the organization of a management account; none if absent. */
+  readonly rootFeatures?: (state: StateReader, managementAccount: AccountId) => readonly ('RootCredentialsManagement' | 'RootSessions')[];
   /** Whether the account has an IAM OIDC or SAML provider of this ARN. */
   readonly providerExists: (state: StateReader, arn: string) => boolean;
   /** The role with exactly this ARN, path included. */

@@ -106,6 +106,7 @@ async function listen(options: CloudOptions, running: RunningCloud, folder: Cert
     openSession: sessionOpener(sealKey),
     newRequestId: () => newRequestId(random),
     blobs: store.blobs,
+    clientsClock: systemClock,
   });
   const server = await startServer({
     port: options.port,

@@ -1,6 +1,7 @@
 // One call from authorization to its rows, in one synchronous turn over one version of the state.
 import type { AccountId } from '../model/account.ts';
 import type { ContextValue } from '../model/request.ts';
+import { accountSeal } from './account-seal.ts';
 import { type Asker, authorize, refusalOf } from './authorize.ts';
 import type { AnswerDetails, AuthorizeContext, CallContext, InnerCall, RequestView, ServiceSession } from './call-context.ts';
 import type { Caller } from './caller.ts';
@@ -131,7 +132,7 @@ function authorizeContext(kernel: Kernel, turn: Turn, state: StateReader): { ask
 }
 
 function callContext(kernel: Kernel, turn: Turn, context: AuthorizeContext, state: StateWriter): CallContext {
-  const { random, blobs, issue, seal, events } = kernel;
+  const { random, blobs, issue, events } = kernel;
   const { caller, account, region, partition, now, requestId, request, identities, organization, refusal } = context;
   // Member by member: copying a context with `...` costs as much as many a call itself.
   const cx: CallContext = {
@@ -149,7 +150,7 @@ function callContext(kernel: Kernel, turn: Turn, context: AuthorizeContext, stat
     random,
     blobs,
     issue,
-    seal,
+    seal: accountSeal(kernel.seal, account),
     events,
     invoke: (call) => innerCall(kernel, turn, call, state),
     createAccount: (created) => seedAccount(kernel, created, state),

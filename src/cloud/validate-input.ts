@@ -49,9 +49,15 @@ function checkStructure(check: Check, name: string, value: Readonly<Record<strin
   }
   for (const [member, given] of Object.entries(value)) {
     const described = Object.hasOwn(shape.members, member) ? shape.members[member] : undefined;
-    if (described !== undefined && given !== undefined)
-      checkMember(check, described, check.constraints[`${name}.${member}`], given, path + wireName(member));
+    if (described === undefined || given === undefined) continue;
+    const quiet = isSecret(member, described) && !check.hidesValues ? { ...check, hidesValues: true } : check;
+    checkMember(quiet, described, check.constraints[`${name}.${member}`], given, path + wireName(member));
   }
+}
+
+/** One-time codes are secrets too, which models do not say. */
+function isSecret(name: string, { sensitive }: Member): boolean {
+  return sensitive === true || name === 'TokenCode';
 }
 
 function checkMember(check: Check, member: Member, constraint: Constraint | undefined, value: unknown, path: string): void {

@@ -16,8 +16,8 @@ const HELP = `usage: ${BRAND} cloud COMMAND [options]
 state
   status                    where it is, its accounts, its clock
   reset                     as it was when it started
-  snapshot NAME             keep this moment, as long as the cloud runs; restore NAME brings it back,
-                            forget NAME drops it, snapshots lists them
+  snapshot NAME             keep this moment as long as the cloud runs; restore NAME brings it
+                            back, forget NAME drops it, snapshots lists them
   export FILE, import FILE  the whole state as a file, without the bodies of objects
   estate [-o FILE]          as an estate file, for explain and test (docs/guides/estate-file.md)
 
@@ -33,7 +33,8 @@ identity providers
   token --provider ARN --subject TEXT [--audience TEXT] [--claims JSON] [--ttl TIME]
                             a token as the provider would sign it, for AssumeRoleWithWebIdentity
   provider-keys FILE --provider ARN
-                            the keys that the provider's own tokens are signed with (a JSON Web Key Set)
+                            the keys that the provider's own tokens are signed with (a JSON Web
+                            Key Set)
 
   -p, --port N              the cloud's port (4566, or that of the only one that runs)
   -f, --format text|json

@@ -42,7 +42,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 async function run(options: DemoOptions, streams: Streams): Promise<ExitCode> {
   const folder = shownPath(join(ROOT, 'examples', 'scenarios'));
   if (!existsSync(folder)) throw new UsageError(`the folder with the scenarios is not there: \`${folder}\``);
-  const setting = { shelf: newEstateShelf(), around: await surroundings(), estate: [], strict: false };
+  const setting = { shelf: newEstateShelf(), around: surroundings(), estate: [], strict: false, changes: true };
   const runs = options.scenarios.map((scenario) => runScenario(scenario, folder, setting));
   streams.out(options.format === 'json' ? asJson(runs) : asText(runs, folder, options.full, streams));
   const { errors, failed } = reportOf(casesOf(runs));

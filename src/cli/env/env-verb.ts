@@ -11,19 +11,21 @@ import type { Verb } from '../verb.ts';
 import type { GivenCredentials } from '../up/routes/credential-routes.ts';
 import { shellExports } from './shell-exports.ts';
 
-const HELP = `usage: eval "$(${BRAND} env [options])"
+const HELP = `usage: ${BRAND} env [options]
 
-Prints shell variables with which AWS clients reach a running cloud.
+Prints shell variables with which AWS clients reach a running cloud: eval "$(${BRAND} env)"
 
   -p, --port N              the cloud's port (4566, or that of the only one that runs)
   -a, --account ID          act in this account (the management account)
-  -r, --role ARN            as a session of this role, whatever its trust policy says (a name: of --account)
+  -r, --role ARN            as a session of this role, whatever its trust policy says (a name:
+                            of --account)
   -u, --user NAME           as this user, with an access key of its own
                             neither: as user \`administrator\`, who is made if need be
       --session-name NAME   of the role's session (local)
       --duration SECONDS    of the role's session (3600)
       --region REGION       (AWS_REGION, AWS_DEFAULT_REGION or us-west-2)
-      --proxy               with AWS's real host names: HTTPS_PROXY and AWS_CA_BUNDLE in place of AWS_ENDPOINT_URL
+      --proxy               with AWS's real host names: HTTPS_PROXY and AWS_CA_BUNDLE in place of
+                            AWS_ENDPOINT_URL
   -f, --format text|json
 
 exit codes: 0 printed, 1 no cloud runs there, or it has no such account, role or user
@@ -67,7 +69,7 @@ export const envVerb: Verb = {
 };
 
 /** Undefined values are to be unset. */
-export function environmentOf(
+function environmentOf(
   cloud: RunFile,
   credentials: GivenCredentials,
   region: string,

@@ -138,6 +138,22 @@ describe('exec', () => {
     rmSync(join(folder, 'credentials'));
   });
 
+  test('takes credentials and endpoint from a profile that is named', async () => {
+    writeFileSync(join(folder, 'own'), `[profile me]\nendpoint_url = ${running.cloud.server.url}\nregion = eu-west-1\n`);
+    writeFileSync(
+      join(folder, 'keys'),
+      `[me]\naws_access_key_id = ${given.accessKeyId}\naws_secret_access_key = ${given.secretAccessKey}\n`,
+    );
+    vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'own'));
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'keys'));
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAOTHER');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'other');
+    const { out, err } = await running.run('exec', '--profile', 'me', '--role-arn', arnOf('app'), '--external-id', 'x1', '--export');
+    expect(err).toBe('');
+    expect(out).toMatch(/^export AWS_REGION=eu-west-1$/m);
+    expect(process.env['AWS_PROFILE']).toBeUndefined();
+  });
+
   test('says which step is denied, in the words of AWS, and how to find out why', async () => {
     asAdministrator();
     const { code, err } = await running.run('exec', '--via', arnOf('app'), '--role-arn', arnOf('far', OTHER), '--', 'true');

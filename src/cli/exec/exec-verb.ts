@@ -11,7 +11,7 @@ runs. Your own credentials are found as every AWS client finds them: environment
 container, instance. Works on AWS as on a local cloud.
 
   -r, --role-arn ARN        the role
-      --via ARN             first assume this role (repeatable: a chain, first to last)
+      --via ARN             first assume this role (repeatable: a chain)
       --external-id X, --duration SECONDS, --policy FILE or JSON, --policy-arn ARN…,
       --tag KEY=VALUE… (--tags KEY=VALUE,KEY=VALUE), --transitive-tag KEY…
                             of the last role's session
@@ -28,13 +28,14 @@ whose credentials, and where
       --endpoint-url URL
 
 what to do with the role's
-      --static              as plain variables: for tools that know no others; they end with the session
+      --static              as plain variables, for tools that know no others; they end with the
+                            session
       --json                print them as a credential_process does
       --export              print them as shell exports
       --explain             say first which step would be denied, and why (a local cloud's policies
                             are known; of AWS's accounts name them with -e, --estate PATH)
 
-exit codes: that of the command; 1 if it did not run
+exit codes: 0 printed or explained; that of the command; 1 if it did not run
 `;
 
 export const execVerb: Verb = {

@@ -13,7 +13,7 @@ import type { Streams } from '../terminal/streams.ts';
 import type { ExecOptions } from './exec-options.ts';
 
 /** The requests of the chain in order: to assume, to tag and to set a source identity, each by the session before it. */
-export function chainQueries({ roles, sessionName, sourceIdentity, last, mfa }: ExecOptions, caller: string): readonly RequestQuery[] {
+function chainQueries({ roles, sessionName, sourceIdentity, last, mfa }: ExecOptions, caller: string): readonly RequestQuery[] {
   const session = {
     name: sessionName,
     ...(sourceIdentity !== undefined && { sourceIdentity }),

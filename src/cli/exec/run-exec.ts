@@ -31,10 +31,14 @@ const RECURSION_GUARD = `${BRAND.toUpperCase()}_EXEC_ASKING`;
 export async function runExec(options: ExecOptions, streams: Streams): Promise<number> {
   const environment = { ...process.env };
   guardRecursion(options);
+  // The SDK looks for a profile's endpoint by the variable alone.
+  if (options.profile !== undefined) process.env['AWS_PROFILE'] = options.profile;
   try {
     return await assumeAndRun(options, environment, streams);
   } finally {
     delete process.env[RECURSION_GUARD];
+    if (environment['AWS_PROFILE'] === undefined) delete process.env['AWS_PROFILE'];
+    else process.env['AWS_PROFILE'] = environment['AWS_PROFILE'];
   }
 }
 
@@ -95,7 +99,7 @@ async function needsCode(): Promise<never> {
 
 async function explained(options: ExecOptions, sts: StsPort, cloud: RunFile | undefined, streams: Streams): Promise<boolean> {
   if (cloud === undefined && options.estate.length === 0) {
-    throw new UsageError('--explain needs to know the policies: name them with --estate PATH (of a local cloud they are known)');
+    throw new UsageError('--explain needs to know the policies: name them with --estate PATH, or the local cloud with --port N');
   }
   const live = cloud === undefined || options.estate.length > 0 ? [] : [(await readLiveEstate(connectControl(cloud.port))).source];
   const estate = openEstate(options.estate, streams, live);

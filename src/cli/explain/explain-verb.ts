@@ -71,7 +71,7 @@ async function run(options: ExplainOptions, streams: Streams): Promise<ExitCode>
   const { query, denied } = live?.question ?? (await readQuery(options, streams));
   const estate = openEstate(options.estate, streams, live === undefined ? [] : [live.source]);
   if (estate === undefined) return EXIT.failed;
-  const around = await surroundings();
+  const around = surroundings();
   const explanations: Explanation[] = [];
   const hops = hopsOf(query, options.assume);
   for (const hop of hops) {

@@ -12,15 +12,17 @@ import { readInstanceOptions } from './instance-options.ts';
 const HELP = `usage: ${BRAND} instance list [options]
        ${BRAND} instance exec INSTANCE [options] -- COMMAND [ARGUMENT…]
 
-Lists the EC2 instances of a running cloud, or runs a command as if on one of them: its only credentials
-are those of the instance's role, from an instance metadata service of its own.
+Lists the EC2 instances of a running cloud, or runs a command as if on one of them: its only
+credentials are those of the instance's role, from an instance metadata service of its own.
 
   INSTANCE                  its id (i-…), or its Name tag
   -p, --port N              the cloud's port (4566, or that of the only one that runs)
-      --proxy               with AWS's real host names: HTTPS_PROXY and AWS_CA_BUNDLE in place of AWS_ENDPOINT_URL
+      --proxy               with AWS's real host names: HTTPS_PROXY and AWS_CA_BUNDLE in place of
+                            AWS_ENDPOINT_URL
   -f, --format text|json    of the list
 
-exit codes: that of the command; 0 listed; 1 no cloud runs there, it has no such instance, or it does not run
+exit codes: 0 listed; that of the command; 1 no cloud runs there, it has no such instance, or it
+does not run
 `;
 
 interface ListedInstance {

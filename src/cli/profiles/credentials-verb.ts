@@ -8,13 +8,15 @@ import type { GivenCredentials } from '../up/routes/credential-routes.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 
-const HELP = `usage: credential_process = ${BRAND} credentials [options]
+const HELP = `usage: ${BRAND} credentials [options]
 
-Prints credentials of a running cloud, for profiles of an AWS config file (\`${BRAND} profiles\` writes them).
+Prints credentials of a running cloud in the form of a credential_process, for the profiles of an
+AWS config file (\`${BRAND} profiles\` writes them).
 
   -p, --port N              the cloud's port (4566, or that of the only one that runs)
   -a, --account ID          in this account (the management account)
-  -r, --role ARN            a session of this role, whatever its trust policy says (a name: of --account)
+  -r, --role ARN            a session of this role, whatever its trust policy says (a name:
+                            of --account)
   -u, --user NAME           an access key of this user; neither: of user \`administrator\`
       --session-name NAME   of the role's session (local)
       --duration SECONDS    of the role's session (3600)

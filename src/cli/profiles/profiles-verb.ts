@@ -14,9 +14,9 @@ import { thisProgram } from './this-program.ts';
 
 const HELP = `usage: ${BRAND} profiles [--output FILE] [options]
 
-Prints an AWS config file for a running cloud: a profile NAME for each account (its administrator), and
-NAME/ROLE for each role (role_arn and source_profile, so that its trust policy decides). Your own
-files are never touched; --output writes a new file, or one that this command has written before.
+Prints an AWS config file for a running cloud: a profile NAME for each account (its administrator),
+and NAME/ROLE for each role (role_arn and source_profile, so that its trust policy decides). Your
+own files are never touched: --output writes a new file, or one that this command wrote before.
 
   -p, --port N              the cloud's port (4566, or that of the only one that runs)
   -o, --output FILE

@@ -28,6 +28,8 @@ export interface CaseSurroundings {
   readonly estate: readonly string[];
   /** Whether an answer that rests on assumptions counts as incomplete. */
   readonly strict: boolean;
+  /** Whether the explanations are to say what to change. */
+  readonly changes: boolean;
 }
 
 /** Runs the case in a file. The context of a request is what the case states: nothing is filled in. */
@@ -78,11 +80,11 @@ function runRequest(
   source: SourceText,
   { query, expect, span }: ExpectedRequest,
   estate: Estate,
-  { around, strict }: CaseSurroundings,
+  { around, strict, changes }: CaseSurroundings,
 ): RequestRun {
   const { principal, action, resource } = query;
   const which = { position: positionAt(source, span.start), principal, action, resource };
-  const explained = explainRequest(estate, query, around);
+  const explained = explainRequest(estate, query, around, changes);
   if (!explained.ok) {
     const problems = problemsOf(explained.error);
     const report = { ...which, outcome: 'error' as const, decision: null, differences: [], why: [], missing: [], problems };

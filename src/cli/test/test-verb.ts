@@ -45,7 +45,7 @@ async function run(options: TestOptions, streams: Streams): Promise<ExitCode> {
   const sources = findCaseFiles(options.paths, options.only);
   if (sources.length === 0) throw new UsageError(nothingFound(options));
   const shelf = newEstateShelf();
-  const setting = { shelf, around: await surroundings(), estate: options.estate, strict: options.strict };
+  const setting = { shelf, around: surroundings(), estate: options.estate, strict: options.strict, changes: false };
   const runs = sources.map((source) => runCase(source, setting));
   const report = reportOf(runs.map((one) => one.report));
   tellDiagnostics([...runs.flatMap((one) => one.warnings), ...shelf.warnings()], streams);

@@ -6,7 +6,7 @@ import { UsageError } from '../usage-error.ts';
 import { loadEstate } from '../../estate/load-estate.ts';
 
 /** Account numbers of the built-in organization. */
-export const MANAGEMENT_ACCOUNT = '100000000001';
+const MANAGEMENT_ACCOUNT = '100000000001';
 
 const BUILT_IN: OrganizationSeed = {
   organization: {

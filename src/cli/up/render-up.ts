@@ -28,7 +28,7 @@ export function renderUp(cloud: Cloud, options: UpOptions): string {
     '',
     `  eval "$(${command} env${port} --account ${second ?? 'ID'})" && aws sts get-caller-identity`,
     `  aws sts assume-role --role-arn arn:aws:iam::${third ?? 'ID'}:role/OrganizationAccountAccessRole --role-session-name me`,
-    `  ${command} cloud decisions${port}`,
+    `  ${command} cloud denials${port}`,
     '',
     `The second is denied, the third says why. \`${command} env --proxy\` works with AWS's real host names. Ctrl-C ends it.`,
     '',

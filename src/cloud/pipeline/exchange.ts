@@ -20,6 +20,8 @@ export interface Exchange {
   protocol?: Protocol;
   /** The path to route by; differs from the request's for virtual-hosted buckets. */
   path?: string;
+  /** The query to route and read by: encoded like the path. */
+  query?: string;
   operation?: OperationModel;
   labels?: ReadonlyMap<string, string>;
   region?: string;
@@ -27,6 +29,8 @@ export interface Exchange {
   /** The account that the call acts in; the empty string for callers without one. */
   account?: AccountId;
   verified?: VerifiedSignature;
+  /** Time has passed since the caller was found: what was known of it may be wrong by now. */
+  waited?: boolean;
   /** The whole body, of operations that do not stream it. */
   body?: Uint8Array;
   received?: ReceivedBody;

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { Kernel } from '../kernel.ts';
 import type { StreamedBody } from '../model/streamed-body.ts';
 import type { BlobStore } from '../ports/blobs.ts';
+import type { Clock } from '../ports/clock.ts';
 import { parseInput } from '../protocol/parse-input.ts';
 import { type Output, renderOutput } from '../protocol/render-output.ts';
 import { requestRouter, type RequestRouter } from '../protocol/request-router.ts';
@@ -17,10 +18,11 @@ import { readSignature } from '../signature/read-signature.ts';
 import { rehearse, runTurn, type Turn } from '../turn.ts';
 import { headerOf, type WireRequest } from '../wire/wire-request.ts';
 import type { WireResponse } from '../wire/wire-response.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, callerNow } from './authenticate.ts';
+import { encodedTarget } from './encoded-target.ts';
 import { errorStyle } from './error-style.ts';
 import { type Exchange, known } from './exchange.ts';
-import { hostRegion } from './host-region.ts';
+import { hostRegion, isGlobal } from './host-region.ts';
 import { decodeContent, hasNothingToCheck, receiveStored, receiveWhole, receiveWholeChecked } from './receive-body.ts';
 import { refuse } from './refuse.ts';
 import { type SendingBlobs, sendStored, slicesOf } from './send-stored.ts';
@@ -36,6 +38,7 @@ const NOTHING = new Uint8Array(0);
 
 interface Tools {
   readonly kernel: Kernel;
+  readonly clientsClock: Clock;
   readonly blobs: BlobStore & SendingBlobs;
   readonly findService: ServiceFinder;
   readonly route: RequestRouter;
@@ -62,6 +65,8 @@ export interface PipelineOptions {
   readonly openSession: (token: string) => Session | undefined;
   readonly newRequestId: () => string;
   readonly blobs: BlobStore & SendingBlobs;
+  /** The clock that clients sign by; absent: the cloud's. */
+  readonly clientsClock?: Clock;
 }
 
 /** Answers requests; never rejects but for broken invariants. */
@@ -70,8 +75,9 @@ export function createPipeline({
   openSession,
   newRequestId,
   blobs,
+  clientsClock = kernel.clock,
 }: PipelineOptions): (request: WireRequest) => Promise<WireResponse> {
-  const tools: Tools = { kernel, blobs, openSession, findService: serviceFinder(kernel.registry), route: requestRouter() };
+  const tools: Tools = { kernel, clientsClock, blobs, openSession, findService: serviceFinder(kernel.registry), route: requestRouter() };
   return async (request) => {
     const exchange: Exchange = { request, requestId: newRequestId(), now: kernel.clock.now() };
     try {
@@ -100,16 +106,16 @@ function findService(exchange: Exchange, tools: Tools): void {
   if (found !== undefined) {
     exchange.service = found.service;
     exchange.protocol = found.protocol;
-    exchange.path = found.path;
+    exchange.path = encodedTarget(found.path);
+    exchange.query = encodedTarget(request.query);
   }
   if (failed !== undefined) throw authenticationError(failed, errorStyle(exchange.protocol ?? 'restXml'));
   if (found === undefined)
     throw new ServiceError('UnknownService', 404, 'No service here answers to this host name, target or signing name.');
   const { signature } = exchange;
-  exchange.region =
-    (signature === 'unsigned' || signature === undefined ? undefined : signature.region) ??
-    hostRegion(hostName(request.host)) ??
-    DEFAULT_REGION;
+  const signed = signature === 'unsigned' || signature === undefined ? undefined : signature.region;
+  // Services without regions are in this one, whatever a client that was given a local endpoint has signed for.
+  exchange.region = isGlobal(found.service.model) ? DEFAULT_REGION : (signed ?? hostRegion(hostName(request.host)) ?? DEFAULT_REGION);
 }
 
 /** Services but S3 have small bodies, and sign over them; S3's are checked as they stream, once the operation is known. */
@@ -127,15 +133,16 @@ function receiveBody(exchange: Exchange): Promise<void> | undefined {
 function findOperation(exchange: Exchange, { route }: Tools): void {
   const { request, body } = exchange;
   const service = known(exchange.service, 'service');
-  const { method, query, headers } = request;
+  const { method, headers } = request;
   const path = known(exchange.path, 'path');
+  const query = known(exchange.query, 'query');
   const routable = { method, path, query, headers, ...(body !== undefined && { body }) };
   const found = route(service.model, known(exchange.protocol, 'protocol'), routable);
   exchange.operation = found.operation;
   exchange.labels = found.labels;
 }
 
-function authenticateCaller(exchange: Exchange, { kernel, openSession }: Tools): void {
+function authenticateCaller(exchange: Exchange, { kernel, openSession, clientsClock }: Tools): void {
   const { request, body, now } = exchange;
   const service = known(exchange.service, 'service');
   const region = hostRegion(hostName(request.host));
@@ -145,8 +152,10 @@ function authenticateCaller(exchange: Exchange, { kernel, openSession }: Tools):
     signingNames: isS3(exchange) ? S3_SIGNING_NAMES : [service.model.signingName],
     anonymous: definitionOf(exchange)?.anonymous === true,
     now,
+    clientsNow: clientsClock.now(),
     ...(region !== undefined && !isS3(exchange) && { region }),
     ...(body !== undefined && { bodyDigest: sha256(body) }),
+    ...bucketOfHost(exchange),
   });
   if ('failure' in result) throw authenticationError(result, errorStyle(known(exchange.protocol, 'protocol')));
   exchange.caller = result.caller;
@@ -161,6 +170,7 @@ function checkBody(exchange: Exchange): Promise<void> | undefined {
     if (headerOf(request, 'content-encoding') !== 'gzip') return undefined;
     return decodeContent(request, body).then((decoded) => {
       exchange.body = decoded;
+      exchange.waited = true;
     });
   }
   const service = known(exchange.service, 'service');
@@ -172,6 +182,7 @@ function checkBody(exchange: Exchange): Promise<void> | undefined {
   }
   return receiveWholeChecked(request, payload, exchange.verified).then((whole) => {
     exchange.body = whole;
+    exchange.waited = true;
   });
 }
 
@@ -183,7 +194,7 @@ function parse(exchange: Exchange): void {
     model,
     known(exchange.operation, 'operation'),
     known(exchange.protocol, 'protocol'),
-    { path, query: request.query, headers: request.headers, body },
+    { path, query: known(exchange.query, 'query'), headers: request.headers, body },
     known(exchange.labels, 'labels'),
   );
 }
@@ -196,16 +207,25 @@ function receiveStream(exchange: Exchange, { kernel }: Tools): Promise<void> | u
   rehearse(kernel, turnOf(exchange));
   return receiveStored(exchange.request, payloadOf(exchange), exchange.verified, kernel.blobs).then((received) => {
     exchange.received = received;
+    exchange.waited = true;
     known(exchange.input, 'input')[member] = received;
   });
 }
 
 /** One synchronous turn; the answer waits until what it shows is durable. */
 function authorizeAndHandle(exchange: Exchange, { kernel: { state }, kernel, blobs }: Tools): Promise<void> | undefined {
+  if (exchange.waited === true) findCallerAgain(exchange, kernel);
   const { value, changes } = state.transact((writer) => runTurn(kernel, turnOf(exchange), writer));
   exchange.output = value;
   for (const { digest } of slicesOf(streamOf(exchange) ?? NOTHING)) blobs.hold(digest);
   return state.commit(changes) ?? state.settled();
+}
+
+/** While a body came in, a key may have been deleted, a policy taken away, an account closed. */
+function findCallerAgain(exchange: Exchange, kernel: Kernel): void {
+  const result = callerNow(kernel, known(exchange.caller, 'caller'));
+  if ('failure' in result) throw authenticationError(result, errorStyle(known(exchange.protocol, 'protocol')));
+  exchange.caller = result;
 }
 
 function render(exchange: Exchange, { blobs }: Tools): void {
@@ -248,6 +268,12 @@ function turnOf(exchange: Exchange): Turn {
 
 function definitionOf({ service, operation }: Exchange): AnyOperation | undefined {
   return service?.operation(known(operation, 'operation').name);
+}
+
+/** The bucket that the host names, which old signatures are over. */
+function bucketOfHost({ request, path = '' }: Exchange): { readonly bucket?: string } {
+  const plain = encodedTarget(request.path);
+  return path === plain || !path.endsWith(plain) ? {} : { bucket: path.slice(1, path.length - plain.length) };
 }
 
 /** Anonymous callers may announce a digest too. */

@@ -38,7 +38,7 @@ export function restRouter(model: ServiceModel): RestRouter {
     const segments = path.slice(1).split('/');
     let best: { route: Route; rank: readonly number[]; labels: readonly string[] } | undefined;
     for (const route of byMethod.get(method) ?? []) {
-      if (!hasConstants(route, query)) continue;
+      if (!hasConstants(route, query) || !isNamed(route, query)) continue;
       const labels = matchPath(route.segments, segments);
       if (labels === undefined) continue;
       const rank = rankOf(route, query, headers);
@@ -54,6 +54,11 @@ function hasConstants({ constants }: Route, query: ReadonlyMap<string, string>):
     if (found === undefined || (value !== undefined && found !== value)) return false;
   }
   return true;
+}
+
+/** What tells an operation from all others of its method and path is in its constants, or else in what it requires of the query. */
+function isNamed({ constants, requiredQuery }: Route, query: ReadonlyMap<string, string>): boolean {
+  return constants.length > 0 || requiredQuery.every((name) => query.has(name));
 }
 
 function rankOf(route: Route, query: ReadonlyMap<string, string>, headers: { readonly has: (name: string) => boolean }): readonly number[] {

@@ -38,7 +38,9 @@ function buildEvent(call: RecordedCall, recipient: AccountId, id: string, shared
   const readOnly = readOnlyOf(call);
   const category = categoryOf(call);
   const region = isGlobal(call) ? 'us-east-1' : call.region;
-  const resources = resourcesOf(call);
+  const own = recipient === call.account;
+  // Who owns one of several things is not told of the others.
+  const resources = resourcesOf(call).filter(({ owner }) => own || owner === recipient);
   const invokedBy = call.invokedBy ?? (caller.principal.kind === 'service' ? caller.principal.name : undefined);
   // What is undefined does not get into the JSON.
   const event = {
@@ -79,7 +81,7 @@ function buildEvent(call: RecordedCall, recipient: AccountId, id: string, shared
     category,
   };
   if (username !== undefined) logged.username = username;
-  if (caller.accessKeyId !== undefined) logged.accessKeyId = caller.accessKeyId;
+  if (own && caller.accessKeyId !== undefined) logged.accessKeyId = caller.accessKeyId;
   return logged;
 }
 

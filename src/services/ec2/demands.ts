@@ -31,7 +31,7 @@ export function resourceOf(cx: AuthorizeContext, kind: ResourceKindName, id: str
   return { arn: ec2Arn(cx, kind, id), ...(tags.length > 0 && { tags: tagRecord(tags) }) };
 }
 
-export function tagRecord(tags: readonly TagRow[]): Readonly<Record<string, string>> {
+function tagRecord(tags: readonly TagRow[]): Readonly<Record<string, string>> {
   return Object.fromEntries(tags.map(({ key, value }) => [key, value]));
 }
 

@@ -37,6 +37,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['PublicIpAddress', 'ipAddress'],
   ['Resources', 'resourcesSet'],
   ['Filters', 'filterSet'],
+  ['ProductCodes', 'productCodes'],
   ['Values', 'valueSet'],
 ]);
 

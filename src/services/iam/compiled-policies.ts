@@ -110,8 +110,10 @@ export function sameSources(left: readonly (object | undefined)[], right: readon
 
 function compileAll(state: StateReader, row: UserRow | RoleRow, groups: readonly GroupRow[]): CallerPolicies {
   const identity = [row, ...groups].flatMap((carrier) => compileCarrier(state, carrier));
-  const boundary = row.boundary === undefined ? undefined : compileManaged(state, row.boundary, 'boundary', row.arn);
-  return boundary === undefined ? { identity } : { identity, boundary };
+  if (row.boundary === undefined) return { identity };
+  // One that is not there must not open everything.
+  const boundary = compileManaged(state, row.boundary, 'boundary', row.arn);
+  return { identity, boundary: boundary ?? compileText(DENY_ALL, { type: 'boundary', name: 'unknown boundary', arn: row.boundary }) };
 }
 
 /** What one user, group or role carries itself, inline policies first. */
@@ -122,3 +124,5 @@ export function compileCarrier(state: StateReader, carrier: UserRow | GroupRow |
     ...attachedPolicies.map((arn) => compileManaged(state, arn, 'identity', attachedTo)).filter((policy) => policy !== undefined),
   ];
 }
+
+export const DENY_ALL = '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}';

@@ -14,7 +14,7 @@ import { mfaCode } from './mfa-code.ts';
 import { principalByArn, roleById, userById } from './principal-rows.ts';
 import { findOidcProvider, findSamlProvider } from './provider-rows.ts';
 import { sessionCaller } from './session-principals.ts';
-import { ACCESS_KEYS, type AccessKeyRow, INSTANCE_PROFILES, nameKey, ROLES, type UserRow } from './state.ts';
+import { ACCESS_KEYS, type AccessKeyRow, ACCOUNT_SETTINGS, INSTANCE_PROFILES, nameKey, ROLES, type UserRow } from './state.ts';
 import { tagMap, tagRecord } from './tags.ts';
 import { noteUse } from './usage-log.ts';
 
@@ -107,6 +107,7 @@ export const iamIdentities: Identities = {
   idOfRole: (state, account, name) => state.get(ROLES, nameKey(account, name))?.id,
   arnOf: (state, id) => (userById(state, id) ?? roleById(state, id))?.arn,
   instanceProfile,
+  rootFeatures: (state, managementAccount) => state.get(ACCOUNT_SETTINGS, managementAccount)?.organizationFeatures ?? [],
   providerExists: (state, arn) => provider(state, arn) !== undefined,
   role,
   provider,

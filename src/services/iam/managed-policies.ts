@@ -14,13 +14,6 @@ export function findCustomerPolicy(state: StateReader, arn: string): ManagedPoli
   return row?.arn === arn ? row : undefined;
 }
 
-/** Text of the default version; undefined if there is no such policy. */
-export function defaultDocument(state: StateReader, arn: string): string | undefined {
-  if (isAwsManaged(arn)) return findAwsManagedPolicy(arn)?.document;
-  const row = findCustomerPolicy(state, arn);
-  return row && defaultVersion(row).text;
-}
-
 export function defaultVersion(row: ManagedPolicyRow): PolicyVersionRow {
   const version = row.versions.find(({ id }) => id === row.defaultVersion);
   if (version === undefined) throw new Error(`the policy ${row.arn} has no version ${row.defaultVersion}`);
@@ -28,7 +21,7 @@ export function defaultVersion(row: ManagedPolicyRow): PolicyVersionRow {
 }
 
 /** Whether a principal of the account may carry it: AWS's policies and the account's own. */
-export function isAttachable(state: StateReader, arn: string, account: AccountId): boolean {
+function isAttachable(state: StateReader, arn: string, account: AccountId): boolean {
   return isAwsManaged(arn) ? findAwsManagedPolicy(arn) !== undefined : findCustomerPolicy(state, arn)?.account === account;
 }
 

@@ -5,7 +5,7 @@ import type { StateReader } from '../../cloud/state/table.ts';
 import type { CompiledPolicy } from '../../evaluate/compile-policy.ts';
 import type { SessionFacts } from '../../model/principal.ts';
 import { rootArn } from './arns.ts';
-import { carriedPolicies, compileManaged, compileText, managedSource, sameSources } from './compiled-policies.ts';
+import { carriedPolicies, compileManaged, compileText, DENY_ALL, managedSource, sameSources } from './compiled-policies.ts';
 import { roleById, userById } from './principal-rows.ts';
 import type { RoleRow, UserRow } from './state.ts';
 import { tagMap } from './tags.ts';
@@ -158,5 +158,3 @@ function taskPolicies(state: StateReader, arn: string): CallerPolicies {
   // Without its task policy the session must not become all of root.
   return { identity: [], session: [policy ?? compileText(DENY_ALL, { type: 'session', name: 'unknown task policy', arn })] };
 }
-
-const DENY_ALL = '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}';

@@ -41,11 +41,13 @@ export function policyTarget(cx: AuthorizeContext, arn: string): DemandResource 
   return arnTarget(cx, arn, findCustomerPolicy(cx.state, arn)?.tags);
 }
 
-/** Something named by its ARN, which may be of another account: that account's then, and out of reach. */
+/**
+ * Something named by its ARN, which may be of another account: that account's then, and out of reach. Its tags are left out, since a caller
+ * could read them off his own policies' conditions.
+ */
 export function arnTarget(cx: AuthorizeContext, arn: string, tags: readonly TagRow[] | undefined): DemandResource {
   const owner = parseArn(arn)?.account ?? '';
-  const resource = taggedResource(arn, tags);
-  return /^\d{12}$/.test(owner) && owner !== cx.account ? { ...resource, owner } : resource;
+  return /^\d{12}$/.test(owner) && owner !== cx.account ? { arn, owner } : taggedResource(arn, tags);
 }
 
 /** `iam:PermissionsBoundary`: the one that the role has. */

@@ -13,7 +13,7 @@ const byPrincipal = new Map<string, Map<string, Use>>();
 const byKey = new Map<string, Use>();
 
 /** The unique id of who used: the user's, the role's, or `root:` and the account. Names that callers make up are not kept. */
-export function usageIdOf({ principal, account }: Caller): string | undefined {
+function usageIdOf({ principal, account }: Caller): string | undefined {
   switch (principal.kind) {
     case 'user':
       return principal.id;

@@ -3,7 +3,7 @@ import type { Query } from '../../evaluate/query.ts';
 import type { ServiceRules } from '../../evaluate/service-rules.ts';
 
 /** What a member account may ask for by itself (AWS Organizations API Reference, per operation). */
-const FOR_MEMBERS: ReadonlySet<string> = new Set([
+export const FOR_MEMBERS: ReadonlySet<string> = new Set([
   'describeorganization',
   'describeeffectivepolicy',
   'leaveorganization',

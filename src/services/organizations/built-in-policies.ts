@@ -24,8 +24,6 @@ export const RCP_FULL_ACCESS: PolicyRow = {
   updated: 0,
 };
 
-export const BUILT_IN: readonly PolicyRow[] = [FULL_ACCESS, RCP_FULL_ACCESS];
-
 export function isBuiltIn(id: string): boolean {
   return id === FULL_ACCESS_ID || id === RCP_FULL_ACCESS_ID;
 }

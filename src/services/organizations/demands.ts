@@ -5,6 +5,7 @@ import { keyOf } from '../../cloud/state/table.ts';
 import type { StoredPolicy } from '../../cloud/stored-policy.ts';
 import type { AccountId } from '../../model/account.ts';
 import type { ContextValue } from '../../model/request.ts';
+import { FOR_MEMBERS } from './authorization.ts';
 import { handshakeArn, nodeArn, policyArn, resourcePolicyArn } from './resource-arn.ts';
 import { HANDSHAKES, TAGS } from './rows.ts';
 import { organizationOf, type Snapshot } from './snapshot.ts';
@@ -29,14 +30,18 @@ export function demandsFor(cx: AuthorizeContext, name: string, { on = [], contex
 }
 
 function resourceOf(cx: AuthorizeContext, snapshot: Snapshot | undefined, id: string): DemandResource {
-  if (id.startsWith('h-')) {
-    const handshake = cx.state.get(HANDSHAKES, id);
-    return { arn: handshake === undefined ? '*' : handshakeArn(cx.partition, handshake) };
-  }
-  if (snapshot === undefined) return { arn: '*' };
+  if (id.startsWith('h-')) return { arn: handshakeArnFor(cx, id) };
+  if (snapshot === undefined || id.includes('\0')) return { arn: '*' };
   const { row } = snapshot;
   const tags = cx.state.get(TAGS, keyOf(row.id, id));
   return { arn: arnOf(snapshot, id), ...(tags !== undefined && { tags }) };
+}
+
+/** Its ARN names an organization and a management account: only the parties are told. */
+function handshakeArnFor({ state, account, partition }: AuthorizeContext, id: string): string {
+  const handshake = state.get(HANDSHAKES, id);
+  const party = handshake !== undefined && (handshake.account === account || handshake.managementAccount === account);
+  return party ? handshakeArn(partition, handshake) : '*';
 }
 
 function arnOf({ row, policies }: Snapshot, id: string): string {
@@ -52,7 +57,7 @@ function resourceSide(cx: AuthorizeContext, snapshot: Snapshot | undefined, name
   if (/^(?:Describe|List)/.test(name) && delegations.has(cx.account)) {
     return { policy: { policy: delegation(cx.account), description: { type: 'resource', name: 'delegated administration' } } };
   }
-  if (row.resourcePolicy === undefined) return {};
+  if (row.resourcePolicy === undefined || FOR_MEMBERS.has(name.toLowerCase())) return {};
   const description = { type: 'resource', name: 'resource policy of the organization' } as const;
   return { policy: { policy: row.resourcePolicy.policy, description }, owner: row.managementAccount };
 }

@@ -1,7 +1,7 @@
 // Whether S3 counts a bucket policy as public: an Allow for everybody without a condition that fixes who or from where.
 import { parseArn } from '../../model/arn.ts';
 import type { ConditionClause, OperatorName, Policy, Statement } from '../../policy/ast.ts';
-import { readNetwork } from '../../evaluate/condition/ip-test.ts';
+import { readNetwork } from '../../policy/values/read-network.ts';
 
 /** S3 User Guide: blocking public access, the meaning of "public". */
 export function isPublicPolicy(policy: Policy): boolean {

@@ -49,7 +49,7 @@ export function issueRoleSession(cx: CallContext, input: RoleSessionInput, facts
   if (facts.chained && duration > HOUR) {
     throw validationError('The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.');
   }
-  const policies = sessionPolicies(cx, input);
+  const policies = sessionPolicies(cx, role.account, input);
   const all = { ...tags.inherited, ...tags.passed };
   const transitive = [...Object.keys(tags.inherited), ...tags.transitive];
   const measured = policies.given || Object.keys(tags.passed).length > 0;

@@ -1,5 +1,6 @@
 // Credentials for users and root users themselves: GetSessionToken, GetFederationToken, AssumeRoot, and what STS tells of keys and messages.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { accountSeal } from '../../cloud/account-seal.ts';
 import { type TestCaller, type TestCloud, testCloud } from '../../../test/testkit/cloud/test-cloud.ts';
 import { iamService } from '../iam/service.ts';
 import { totpAt } from '../iam/totp.ts';
@@ -138,10 +139,23 @@ describe('GetFederationToken', () => {
 describe('AssumeRoot', () => {
   const input = { TargetPrincipal: A, TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy' } };
 
+  beforeEach(() => {
+    cloud.root(M).call('iam', 'EnableOrganizationsRootSessions');
+  });
+
   test('from the management account into a member', () => {
     const { Credentials } = cloud.root(M).call('sts', 'AssumeRoot', input);
     expect(cloud.as(Credentials).caller).toMatchObject({ arn: `arn:aws:iam::${A}:root`, principal: { kind: 'assumedRoot' } });
     expect(Credentials.Expiration.getTime() - cloud.clock.now()).toBe(900_000);
+  });
+
+  test('not before the organization has turned it on', () => {
+    cloud.root(M).call('iam', 'DisableOrganizationsRootSessions');
+    expect(() => cloud.root(M).call('sts', 'AssumeRoot', input)).toThrow(expect.objectContaining({ code: 'AccessDenied' }));
+    cloud.root(M).call('iam', 'EnableOrganizationsRootCredentialsManagement');
+    expect(() => cloud.root(M).call('sts', 'AssumeRoot', input)).toThrow(expect.objectContaining({ code: 'AccessDenied' }));
+    const TaskPolicyArn = { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' };
+    expect(cloud.root(M).call('sts', 'AssumeRoot', { ...input, TaskPolicyArn })).toHaveProperty('Credentials');
   });
 
   test('not the other way, not for other tasks', () => {
@@ -164,12 +178,12 @@ test('GetAccessKeyInfo reads the account out of the id', () => {
   );
 });
 
-test('DecodeAuthorizationMessage opens what the cloud sealed, and nothing else', () => {
-  const EncodedMessage = cloud.kernel.seal.close('{"allowed":false}');
+test('DecodeAuthorizationMessage opens what the cloud sealed for the account, and nothing else', () => {
+  const EncodedMessage = accountSeal(cloud.kernel.seal, A).close('{"allowed":false}');
   expect(alice.call('sts', 'DecodeAuthorizationMessage', { EncodedMessage })).toEqual({ DecodedMessage: '{"allowed":false}' });
-  expect(() => alice.call('sts', 'DecodeAuthorizationMessage', { EncodedMessage: 'x'.repeat(40) })).toThrow(
-    expect.objectContaining({ code: 'InvalidAuthorizationMessageException', status: 400 }),
-  );
+  const refusal = expect.objectContaining({ code: 'InvalidAuthorizationMessageException', status: 400 });
+  expect(() => alice.call('sts', 'DecodeAuthorizationMessage', { EncodedMessage: 'x'.repeat(40) })).toThrow(refusal);
+  expect(() => cloud.root(M).call('sts', 'DecodeAuthorizationMessage', { EncodedMessage })).toThrow(refusal);
 });
 
 test('GetCallerIdentity answers whatever denies', () => {

@@ -2,6 +2,7 @@
 import { deflateRawSync } from 'node:zlib';
 import type { AuthorizeContext } from '../../cloud/call-context.ts';
 import type { NewSession } from '../../cloud/session.ts';
+import type { AccountId } from '../../model/account.ts';
 import { ServiceError } from '../../cloud/service-error.ts';
 import { parsePolicyText } from '../../policy/parse-policy.ts';
 import { validatePolicy } from '../../policy/validate-policy.ts';
@@ -19,8 +20,11 @@ export interface SessionPolicies {
 
 const MAX_MANAGED = 10;
 
-/** Throws `MalformedPolicyDocument`, or `ValidationError` for ARNs. */
-export function sessionPolicies(cx: AuthorizeContext, { Policy, PolicyArns = [] }: PolicyInput): SessionPolicies {
+/**
+ * `account`: the session's. Managed policies must be its own, or AWS's: of others it is not even told whether they are there.
+ * Throws `MalformedPolicyDocument`, or `ValidationError` for ARNs. Source: AWS STS API Reference, AssumeRole, PolicyArns.
+ */
+export function sessionPolicies(cx: AuthorizeContext, account: AccountId, { Policy, PolicyArns = [] }: PolicyInput): SessionPolicies {
   if (Policy !== undefined) checkInline(Policy);
   if (PolicyArns.length > MAX_MANAGED) {
     throw validationError(
@@ -29,7 +33,8 @@ export function sessionPolicies(cx: AuthorizeContext, { Policy, PolicyArns = [] 
   }
   const arns = PolicyArns.flatMap(({ arn }) => arn ?? []);
   for (const arn of arns) {
-    const known = /^arn:[\w-]+:iam::(?:\d{12}|aws):policy\/.+$/.test(arn) && cx.identities.managedPolicyExists?.(cx.state, arn) !== false;
+    const owner = /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/.exec(arn)?.[1];
+    const known = (owner === account || owner === 'aws') && cx.identities.managedPolicyExists?.(cx.state, arn) !== false;
     if (!known) throw validationError(`${arn} is invalid`);
   }
   return {

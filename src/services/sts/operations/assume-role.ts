@@ -1,8 +1,11 @@
 // AssumeRole: a role for a caller with credentials.
 import type { AuthorizeContext } from '../../../cloud/call-context.ts';
+import type { Demand } from '../../../cloud/demand.ts';
 import type { AssumeRoleRequest, AssumeRoleResponse } from '../../../cloud/model/generated/sts.ts';
 import type { Operation } from '../../../cloud/service.ts';
 import { ServiceError } from '../../../cloud/service-error.ts';
+import { parseArn } from '../../../model/arn.ts';
+import type { AccountId } from '../../../model/account.ts';
 import type { ContextValue } from '../../../model/request.ts';
 import { assumeDemands } from '../assume-demands.ts';
 import { issueRoleSession } from '../issue-role-session.ts';
@@ -14,14 +17,16 @@ import { validationError } from '../validation-error.ts';
 export const assumeRole: Operation<'AssumeRole', AssumeRoleRequest, AssumeRoleResponse> = {
   authorize: (input, cx) => {
     const role = requestedRole(cx, input.RoleArn);
-    if (cx.caller.principal.kind === 'federatedUser') throw refused(cx.caller.arn, role.arn);
-    return assumeDemands({
+    if (cx.caller.principal.kind === 'federatedUser' || !isRoleArn(role.arn)) throw refused(cx.caller.arn, role.arn);
+    const demands = assumeDemands({
       action: 'sts:AssumeRole',
       role,
       tags: sessionTags(cx.caller, input.Tags, input.TransitiveTagKeys),
       sourceIdentity: sourceIdentityOf(input, cx),
       context: contextOf(input, cx),
     });
+    if (role.role !== undefined && !isAcquainted(cx, role.account)) refuseLikeMissing(cx, demands);
+    return demands;
   },
   handle: (_permit, input, cx) =>
     issueRoleSession(cx, input, {
@@ -33,6 +38,32 @@ export const assumeRole: Operation<'AssumeRole', AssumeRoleRequest, AssumeRoleRe
       ...(cx.serviceSession !== undefined && { service: cx.serviceSession }),
     }),
 };
+
+/** What is no role has no trust policy that could be missing: nobody becomes it. */
+function isRoleArn(text: string): boolean {
+  return parseArn(text)?.resource.startsWith('role/') === true;
+}
+
+/** Of the same account or organization. */
+function isAcquainted({ state, organization, account }: AuthorizeContext, owner: AccountId): boolean {
+  if (owner === account) return true;
+  const own = organization.facts(state, account).organization?.id;
+  return own !== undefined && own === organization.facts(state, owner).organization?.id;
+}
+
+/**
+ * Strangers are refused in the words for a role that is not there: with conditions on tags, their own policies could tell them what a role is
+ * like that does not trust them. Whoever looks the decision up sees it as it was.
+ */
+function refuseLikeMissing(cx: AuthorizeContext, demands: readonly Demand[]): void {
+  const refused = demands.find((demand) => cx.refusal(demand) !== undefined);
+  if (refused === undefined) return;
+  const told = demands.map(({ resource: { arn, owner }, ...rest }) => {
+    return cx.refusal({ ...rest, resource: { arn, ...(owner !== undefined && { owner }) } });
+  });
+  const actual = cx.refusal(refused);
+  throw told.find((error) => error !== undefined) ?? actual ?? new Error('a refusal that came and went');
+}
 
 /** AWS STS API Reference, GetFederationToken: its credentials call no operation of STS but GetCallerIdentity, whatever policies say. */
 function refused(caller: string, role: string): ServiceError {

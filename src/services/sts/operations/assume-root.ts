@@ -22,7 +22,7 @@ export const assumeRoot: Operation<'AssumeRoot', AssumeRootRequest, AssumeRootRe
     const task = taskArn(input, cx);
     const target = targetAccount(input.TargetPrincipal);
     const arn = `arn:${cx.partition}:iam::${target}:root`;
-    if (!mayManage(cx, target)) {
+    if (!mayManage(cx, target) || !isTurnedOn(cx, task)) {
       throw new ServiceError(
         'AccessDenied',
         403,
@@ -57,6 +57,13 @@ function targetAccount(target: string): AccountId {
   const found = /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(target)?.[1];
   if (found === undefined) throw validationError(`${target} is invalid`);
   return found;
+}
+
+/** IAM User Guide, Centrally manage root access for member accounts: nobody may before the organization has turned it on. */
+function isTurnedOn({ state, organization, identities, account }: AuthorizeContext, task: string): boolean {
+  const management = organization.facts(state, account).organization?.managementAccount;
+  const features = management === undefined ? [] : (identities.rootFeatures?.(state, management) ?? []);
+  return features.includes('RootSessions') || (task.includes('/root-task/IAM') && features.includes('RootCredentialsManagement'));
 }
 
 function mayManage({ state, organization, account }: AuthorizeContext, target: AccountId): boolean {

@@ -24,7 +24,7 @@ export const getFederationToken: Operation<'GetFederationToken', GetFederationTo
   },
   handle: (_permit, input, cx) => {
     const { principal, userId } = cx.caller;
-    const policies = sessionPolicies(cx, input);
+    const policies = sessionPolicies(cx, cx.account, input);
     const { passed } = sessionTags(cx.caller, input.Tags);
     const size = packedSize(policies.fields, passed);
     const credentials = issueCredentials(cx, cx.now + sessionSeconds(principal, input.DurationSeconds) * 1000, {

@@ -19,7 +19,9 @@ export const changePassword: IamOperation<'ChangePassword'> = {
     }
     const demand = userDemand(cx, 'ChangePassword', undefined);
     const allowed = cx.state.get(ACCOUNT_SETTINGS, cx.account)?.passwordPolicy?.allowUsersToChange === true;
-    return allowed && cx.refusal(demand)?.message.includes(' with an explicit deny ') !== true ? [] : [demand];
+    // Only the lack of an identity policy is made up for: not a deny, nor a limit of the session, the user or the organization.
+    const refusal = allowed ? cx.refusal(demand) : undefined;
+    return refusal?.message.includes(' because no identity-based policy allows ') === true ? [] : [demand];
   },
   handle: (_permit, { OldPassword, NewPassword }, cx) => {
     const profile = existingProfile(ownerFor(cx, undefined), cx);

@@ -3,6 +3,7 @@ import type { CallContext } from '../../../../cloud/call-context.ts';
 import type { MFADevice } from '../../../../cloud/model/generated/iam.ts';
 import { ServiceError } from '../../../../cloud/service-error.ts';
 import { keyOf } from '../../../../cloud/state/table.ts';
+import { rootArn } from '../../arns.ts';
 import { entityAlreadyExists, limitExceeded } from '../../errors.ts';
 import type { IamOperation } from '../../iam-operation.ts';
 import { devicesOf, enabledDevice, existingDevice } from '../../mfa-devices.ts';
@@ -10,6 +11,7 @@ import { pageByKey } from '../../paging.ts';
 import { userById } from '../../principal-rows.ts';
 import { QUOTAS } from '../../quotas.ts';
 import { MFA_DEVICES, type MfaDeviceRow } from '../../state.ts';
+import { demand } from '../../targets.ts';
 import { driftOfCodes } from '../../totp.ts';
 import { ownerFor, ownerName, userDemand } from '../../users.ts';
 
@@ -60,7 +62,12 @@ export const listMFADevices: IamOperation<'ListMFADevices'> = {
 };
 
 export const getMFADevice: IamOperation<'GetMFADevice'> = {
-  authorize: ({ UserName }, cx) => [userDemand(cx, 'GetMFADevice', UserName)],
+  // Without a user's name it is the device's own user who is asked about.
+  authorize: ({ UserName, SerialNumber }, cx) => {
+    const holder = UserName === undefined ? devicesOf(cx).find(({ serial }) => serial === SerialNumber)?.owner : undefined;
+    if (holder === 'root') return [demand('GetMFADevice', { arn: rootArn(cx) })];
+    return [userDemand(cx, 'GetMFADevice', UserName ?? (holder === undefined ? undefined : userById(cx.state, holder)?.name))];
+  },
   handle: (_permit, { UserName, SerialNumber }, cx) => {
     const row = UserName === undefined ? existingDevice(cx, SerialNumber) : enabledDevice(cx, SerialNumber, ownerFor(cx, UserName).id);
     const user = row.owner === undefined ? undefined : userById(cx.state, row.owner);

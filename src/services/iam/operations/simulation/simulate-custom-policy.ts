@@ -55,11 +55,11 @@ function organizationLevels(
   }));
 }
 
-/** A user of an account; AWS takes no other callers here. Throws InvalidInput. */
-export function callerPrincipal(cx: Pick<AuthorizeContext, 'state'>, arn: string): Principal {
+/** A user of an account; AWS takes no other callers here. Of other accounts' users nothing is known but the ARN. Throws InvalidInput. */
+export function callerPrincipal(cx: Pick<AuthorizeContext, 'state' | 'account'>, arn: string): Principal {
   const parsed = parseArn(arn);
   if (parsed?.service !== 'iam' || !parsed.resource.startsWith('user/'))
     throw invalidInput(`Invalid CallerArn: ${arn} is not the ARN of a user.`);
-  const row = principalByArn(cx.state, arn);
+  const row = parsed.account === cx.account ? principalByArn(cx.state, arn) : undefined;
   return row === undefined ? { kind: 'user', arn, account: parsed.account } : sourcePrincipal(row);
 }

@@ -1,4 +1,6 @@
 // SimulatePrincipalPolicy.
+import type { CallContext } from '../../../../cloud/call-context.ts';
+import type { AccountFacts, AccountId } from '../../../../model/account.ts';
 import { compileManaged } from '../../compiled-policies.ts';
 import { invalidInput } from '../../errors.ts';
 import type { IamOperation } from '../../iam-operation.ts';
@@ -31,7 +33,14 @@ export const simulatePrincipalPolicy: IamOperation<'SimulatePrincipalPolicy'> = 
         ...(boundary !== undefined && { boundary }),
         ...(scp !== undefined && { scp }),
       },
-      factsOf: (id) => cx.organization.facts(cx.state, id),
+      factsOf: (id) => factsWithin(cx, id),
     });
   },
 };
+
+/** Where an account stands is told of the caller's own organization alone. */
+function factsWithin({ organization, state, account }: CallContext, id: AccountId): AccountFacts {
+  const own = organization.facts(state, account).organization;
+  const facts = organization.facts(state, id);
+  return own !== undefined && facts.organization?.id === own.id ? facts : { id };
+}

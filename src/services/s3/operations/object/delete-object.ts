@@ -1,9 +1,10 @@
 // DeleteObject, and what DeleteObjects shares with it.
 import type { AuthorizeContext, CallContext } from '../../../../cloud/call-context.ts';
 import type { Demand } from '../../../../cloud/demand.ts';
-import { accessDenied, preconditionFailed } from '../../errors.ts';
+import { preconditionFailed } from '../../errors.ts';
 import type { ObjectRow } from '../../state.ts';
 import type { S3Operation } from '../s3-operation.ts';
+import { checkMfa } from '../target/check-mfa.ts';
 import { demandsOn, type Keys } from '../target/demands-on.ts';
 import { type Target, targetOf } from '../target/target.ts';
 import { namesEtag } from './conditions.ts';
@@ -35,9 +36,7 @@ export const deleteObject: S3Operation<'DeleteObject'> = {
   },
   handle: (_permit, input, cx) => {
     const target = targetOf(input, cx);
-    if (target.bucket.mfaDelete === 'Enabled' && input.VersionId !== undefined && input.MFA === undefined) {
-      throw accessDenied('Mfa Authentication must be used for this request');
-    }
+    if (target.bucket.mfaDelete === 'Enabled' && input.VersionId !== undefined) checkMfa(cx, target.bucket, input.MFA);
     return remove(cx, target, input, input.BypassGovernanceRetention === true);
   },
 };

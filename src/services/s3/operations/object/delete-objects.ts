@@ -2,8 +2,9 @@
 import type { CallContext } from '../../../../cloud/call-context.ts';
 import type { DeletedObject, ObjectIdentifier, S3Error } from '../../../../cloud/model/generated/s3.ts';
 import { ServiceError } from '../../../../cloud/service-error.ts';
-import { accessDenied, malformedXml } from '../../errors.ts';
+import { malformedXml } from '../../errors.ts';
 import type { S3Input, S3Operation } from '../s3-operation.ts';
+import { checkMfa } from '../target/check-mfa.ts';
 import { type Target, targetOf } from '../target/target.ts';
 import { bypassDemands, deleteDemands, type Doomed, remove } from './delete-object.ts';
 
@@ -21,8 +22,8 @@ export const deleteObjects: S3Operation<'DeleteObjects'> = {
     const { Objects, Quiet } = input.Delete;
     if (Objects.length === 0 || Objects.length > 1000) throw malformedXml();
     const target = targetOf(input, cx);
-    if (target.bucket.mfaDelete === 'Enabled' && input.MFA === undefined && Objects.some(({ VersionId }) => VersionId !== undefined)) {
-      throw accessDenied('Mfa Authentication must be used for this request');
+    if (target.bucket.mfaDelete === 'Enabled' && Objects.some(({ VersionId }) => VersionId !== undefined)) {
+      checkMfa(cx, target.bucket, input.MFA);
     }
     const outcomes = Objects.map((object) => removeOne(cx, target, object, input));
     const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
