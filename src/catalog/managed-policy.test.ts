@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { MANAGED_POLICY_DATA } from './generated/managed-policies.js';
 import type { PackedManagedPolicy } from './managed-policy-data.ts';
-import { findManagedPolicy as find } from './managed-policy.ts';
 import { managedPolicyLookup } from './managed-policy-lookup.ts';
+
+const find = managedPolicyLookup(MANAGED_POLICY_DATA);
 
 const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
 

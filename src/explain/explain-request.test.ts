@@ -159,6 +159,13 @@ describe('two roles in two accounts: each of the three ingredients is named when
 });
 
 describe('the rest of the answer', () => {
+  test('what to change is worked out only if wanted; all else is the same', () => {
+    const [wanted, unwanted] = [true, false].map((changes) => explainRequest(twoRoles('trust'), assume, surroundings, changes));
+    if (!wanted?.ok || !unwanted?.ok) throw new Error('it was not explained');
+    expect(wanted.value.changes).not.toEqual([]);
+    expect(unwanted.value).toEqual({ ...wanted.value, changes: [] });
+  });
+
   test('the sentence and the error of AWS, and the request as it was understood', () => {
     const { message, error, request, schemaVersion } = explain(twoRoles('policy-01'), {
       ...list,

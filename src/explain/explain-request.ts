@@ -27,14 +27,22 @@ export type ExplainError =
   | { readonly kind: 'query'; readonly error: QueryError }
   | { readonly kind: 'policies'; readonly diagnostics: readonly Diagnostic[] };
 
-/** Explains one request; errors are a query that names what is not there, or policies that cannot be read. */
-export function explainRequest(estate: Estate, query: RequestQuery, surroundings: Surroundings): Result<Explanation, ExplainError> {
+/**
+ * Explains one request; errors are a query that names what is not there, or policies that cannot be read.
+ * `changes` false: what to change is not worked out, which is most of the work for a denial.
+ */
+export function explainRequest(
+  estate: Estate,
+  query: RequestQuery,
+  surroundings: Surroundings,
+  changes = true,
+): Result<Explanation, ExplainError> {
   const resolved = resolveRequest(estate, query, surroundings.managedPolicy);
   if (!resolved.ok) return fail(toExplainError(resolved.error));
   const policies = compilePolicySet(resolved.value.policies);
   if (!policies.ok) return fail({ kind: 'policies', diagnostics: policies.error });
   const state: State = { request: resolved.value.request, policies: policies.value, rules: surroundings.rules };
-  return ok(explainState(state, resolved.value.missing));
+  return ok(explainState(state, resolved.value.missing, changes));
 }
 
 function toExplainError(error: QueryError | Diagnostic): ExplainError {
@@ -42,7 +50,7 @@ function toExplainError(error: QueryError | Diagnostic): ExplainError {
 }
 
 /** Explains a request whose policies are at hand. */
-export function explainState(state: State, missing: readonly Missing[]): Explanation {
+export function explainState(state: State, missing: readonly Missing[], changes = true): Explanation {
   const decision = decideState(state);
   const denial = denialOf(state.request, state.policies, state.rules, decision);
   return {
@@ -57,7 +65,7 @@ export function explainState(state: State, missing: readonly Missing[]): Explana
     ladder: decision.ladder,
     determining: decision.determining,
     causes: causesOf(decision, state.request.action),
-    changes: planChanges(state, decision),
+    changes: changes ? planChanges(state, decision) : [],
     missing: [...missing, ...missingContext(decision, state.request)],
   };
 }

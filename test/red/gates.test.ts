@@ -4,7 +4,7 @@ import { GATES } from '../tidy/gates.ts';
 import type { SourceTree } from '../tidy/source-tree.ts';
 import { readRedFixtures } from './red-fixture.ts';
 
-const red = ['walls', 'purity', 'shape', 'code', 'text', 'docs', 'licences'].flatMap(readRedFixtures);
+const red = ['walls', 'purity', 'permits', 'chance', 'shape', 'code', 'text', 'docs', 'licences'].flatMap(readRedFixtures);
 
 test.each(red)('refuses $name', ({ rule, message, tree }) => {
   const violations = check(tree);

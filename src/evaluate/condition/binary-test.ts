@@ -1,4 +1,5 @@
 // BinaryEquals: base64 on both sides, compared byte by byte.
+import { readBase64 } from '../../policy/values/read-base64.ts';
 import type { ValueTestFactory } from './value-test.ts';
 
 export const binaryEquals: ValueTestFactory = (values) => {
@@ -8,10 +9,3 @@ export const binaryEquals: ValueTestFactory = (values) => {
     return actual !== undefined && wanted.includes(actual);
   };
 };
-
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
-/** The bytes as a text with one unit a byte; undefined when the text is not base64. */
-function readBase64(text: string): string | undefined {
-  return BASE64.test(text) ? atob(text) : undefined;
-}

@@ -1,5 +1,5 @@
 // Ways that leave policies as strict as they are: the conditions of a statement that nearly allows are met.
-import { readNetwork } from '../../evaluate/condition/ip-test.ts';
+import { readNetwork } from '../../policy/values/read-network.ts';
 import type { FailedCondition, Layer, NearMiss, Rung } from '../../model/decision.ts';
 import type { State } from '../state.ts';
 import type { Step, Way } from './proposal.ts';

@@ -1,5 +1,5 @@
 // The condition keys of the request that a CloudTrail event records.
-import { readAddress } from '../../evaluate/condition/ip-test.ts';
+import { readAddress } from '../../policy/values/read-network.ts';
 import type { ContextValue } from '../../model/request.ts';
 import { type JsonObject, listAt, objectAt, objectOf, stringAt } from './read-json-value.ts';
 

@@ -283,7 +283,10 @@ export function nameKey(account: AccountId, name: string): string {
   return textKey(account, name.toLowerCase());
 }
 
-/** The key of what an account has under a text that a caller chose. No stored name has a NUL; one that is asked for must find nothing. */
+/**
+ * The key of what an account has under a text that a caller chose, who may have chosen the account too (in an ARN). Nothing stored has a NUL;
+ * what is asked for with one must find nothing.
+ */
 export function textKey(account: AccountId, text: string): string {
-  return keyOf(account, text.replaceAll('\0', '\ufffd'));
+  return keyOf(account.replaceAll('\0', '\ufffd'), text.replaceAll('\0', '\ufffd'));
 }

@@ -58,11 +58,11 @@ function isAcquainted({ state, organization, account }: AuthorizeContext, owner:
 function refuseLikeMissing(cx: AuthorizeContext, demands: readonly Demand[]): void {
   const refused = demands.find((demand) => cx.refusal(demand) !== undefined);
   if (refused === undefined) return;
-  const told = demands.map(({ resource: { arn, owner }, ...rest }) => {
-    return cx.refusal({ ...rest, resource: { arn, ...(owner !== undefined && { owner }) } });
-  });
+  const { resource, ...rest } = refused;
+  const { arn, owner } = resource;
+  const told = cx.refusal({ ...rest, resource: { arn, ...(owner !== undefined && { owner }) } });
   const actual = cx.refusal(refused);
-  throw told.find((error) => error !== undefined) ?? actual ?? new Error('a refusal that came and went');
+  throw told ?? actual ?? new Error('a refusal that came and went');
 }
 
 /** AWS STS API Reference, GetFederationToken: its credentials call no operation of STS but GetCallerIdentity, whatever policies say. */

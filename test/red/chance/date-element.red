@@ -1,0 +1,4 @@
+# expects chance/global: `Date`
+--- src/services/sts/red.ts
+// A file of a red fixture.
+export const now = Date['now']();

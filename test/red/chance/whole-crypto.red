@@ -1,0 +1,5 @@
+# expects chance/global: `node:crypto`
+--- src/cloud/red.ts
+// A file of a red fixture.
+import * as crypto from 'node:crypto';
+export const id = crypto.randomUUID();
