@@ -96,16 +96,15 @@ function policiesOf(kernel: Kernel, { caller, state }: Asker, { resource }: Dema
   const owner = resource.owner ?? caller.account;
   const scp = caller.account === undefined ? undefined : organization.scp(state, caller.account);
   const rcp = owner === undefined ? undefined : organization.rcp(state, owner);
-  const { policy } = resource;
-  return {
-    ...caller.policies,
-    ...(scp !== undefined && { scp }),
-    ...(rcp !== undefined && { rcp }),
-    ...(policy !== undefined && { resource: compileStored(policy.policy, policy.description, { state, identities }) }),
-    ...(resource.grants !== undefined && { grants: resource.grants }),
-    ...(resource.s3 !== undefined && { s3: resource.s3 }),
-    ...(resource.share !== undefined && { share: resource.share }),
-  };
+  const { policy, grants, s3, share } = resource;
+  const policies: { -readonly [Kind in keyof PolicySet<CompiledPolicy>]: PolicySet<CompiledPolicy>[Kind] } = { ...caller.policies };
+  if (scp !== undefined) policies.scp = scp;
+  if (rcp !== undefined) policies.rcp = rcp;
+  if (policy !== undefined) policies.resource = compileStored(policy.policy, policy.description, { state, identities });
+  if (grants !== undefined) policies.grants = grants;
+  if (s3 !== undefined) policies.s3 = s3;
+  if (share !== undefined) policies.share = share;
+  return policies;
 }
 
 const tagMaps = new WeakMap<object, ReadonlyMap<string, string>>();

@@ -9,10 +9,12 @@ import { CBOR_FORMAT, JSON_FORMAT } from './document/document-format.ts';
 import { DocumentError, readMembers, readValue } from './document/read-document.ts';
 import { malformedInput } from './malformed-input.ts';
 import { planOf } from './operation-plan.ts';
+import type { LinkedMember } from './linked-shape.ts';
 import type { Bindings } from './operation-plan.ts';
 import { parseFormTree } from './query/form-tree.ts';
 import { readForm } from './query/read-form.ts';
 import { readBindings } from './rest/read-bindings.ts';
+import { lacksRequired } from './xml/lacks-required.ts';
 import { readElement } from './xml/read-element.ts';
 
 export interface ReadableRequest extends Pick<WireRequest, 'path' | 'query' | 'headers'> {
@@ -103,15 +105,15 @@ function parsePayload(
   if (payload === undefined) return;
   const { name, shape } = payload;
   if (shape.kind === 'scalar') {
-    if (shape.scalar === 'stream' || body === undefined) return;
-    if (shape.scalar === 'blob') input[name] = body;
+    if (shape.scalar === 'stream') return;
+    if (body === undefined) requireBody(model, payload);
+    else if (shape.scalar === 'blob') input[name] = body;
     else if (shape.scalar === 'document') input[name] = readValue(shape, parseJson(body), JSON_FORMAT);
     else input[name] = textOf(body);
     return;
   }
   if (body === undefined) {
-    // As Amazon S3 says it of configurations; other services leave it to the check of required members.
-    if (model.name === 's3' && payload.required) throw new ServiceError('MissingRequestBodyError', 400, 'Request Body is empty');
+    requireBody(model, payload);
     return;
   }
   if (protocol === 'restJson1') input[name] = readValue(shape, parseJson(body), JSON_FORMAT);
@@ -119,8 +121,15 @@ function parsePayload(
     const root = readXml(body);
     const wanted = payload.xmlName ?? shape.xmlName ?? shape.name;
     if (model.name === 's3' && root.name !== wanted) throw new XmlError(`the root is not ${wanted}`);
-    input[name] = readElement(shape, root);
+    const value = readElement(shape, root);
+    if (model.name === 's3' && lacksRequired(shape, value)) throw new XmlError(`${wanted} lacks a member`);
+    input[name] = value;
   }
+}
+
+/** As Amazon S3 says it of configurations; other services leave it to the check of required members. */
+function requireBody({ name }: ServiceModel, { required }: LinkedMember): void {
+  if (name === 's3' && required) throw new ServiceError('MissingRequestBodyError', 400, 'Request Body is empty');
 }
 
 function parseJson(body: Uint8Array): unknown {

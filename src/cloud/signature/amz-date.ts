@@ -2,8 +2,16 @@
 
 const basic = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
 
+/** Many requests come in a second: the last date is kept. */
+let last: { readonly text: string; readonly time: number | undefined } = { text: '', time: undefined };
+
 /** Milliseconds since 1970; undefined if it is not a date in ISO 8601's basic format, in UTC, to the second. */
 export function readAmzDate(text: string): number | undefined {
+  if (text !== last.text) last = { text, time: readBasicDate(text) };
+  return last.time;
+}
+
+function readBasicDate(text: string): number | undefined {
   const parts = basic.exec(text);
   if (parts === null) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number);

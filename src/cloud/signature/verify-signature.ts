@@ -4,6 +4,7 @@ import { headerOf } from '../wire/wire-request.ts';
 import { asymmetricPublicKey } from './asymmetric-key.ts';
 import { canonicalRequest, type SignedHead } from './canonical-request.ts';
 import { checkFreshness } from './check-freshness.ts';
+import { hmacSha256 } from './hmac-sha256.ts';
 import type { SignatureFailure } from './signature-failure.ts';
 import { signsLikeS3, type SignatureInput, type SignatureV2Input, type SignatureV4Input } from './signature-input.ts';
 import { signingKey } from './signing-key.ts';
@@ -63,7 +64,7 @@ function holds(input: SignatureV4Input, secret: string): (stringToSign: string, 
       verify('sha256', Buffer.from(text), { key, dsaEncoding: 'der' }, Buffer.from(signature, 'hex'));
   }
   const key = signingKey(secret, input.scopeDate, input.region ?? '', input.service);
-  return (text, signature) => equal(createHmac('sha256', key).update(text).digest('hex'), signature);
+  return (text, signature) => equal(hmacSha256(key, text), signature);
 }
 
 function verifyV4(

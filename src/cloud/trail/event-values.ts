@@ -40,8 +40,9 @@ export function eventValues(value: unknown): unknown {
   for (const [name, member] of Object.entries(value)) {
     if (SECRET.has(name)) continue;
     const one = eventValues(member);
-    if (one !== undefined)
-      Object.defineProperty(shown, lowerFirst(name), { value: one, enumerable: true, configurable: true, writable: true });
+    if (one === undefined) continue;
+    if (name !== '__proto__') shown[lowerFirst(name)] = one;
+    else Object.defineProperty(shown, name, { value: one, enumerable: true, configurable: true, writable: true });
   }
   return shown;
 }

@@ -43,8 +43,9 @@ function findTarget(name: string, cx: Scope): Target {
   if (name.includes('\0')) throw invalidName(name);
   const key = bucketKey(cx.partition, name);
   const bucket = cx.state.get(buckets, key);
-  if (bucket !== undefined) return { key, bucket };
-  const accessPoint = findAccessPoint(name, cx);
+  const ownPoint = bucket === undefined ? undefined : findOwnPoint(name, bucket, cx);
+  if (bucket !== undefined && ownPoint === undefined) return { key, bucket };
+  const accessPoint = ownPoint ?? findAccessPoint(name, cx);
   if (accessPoint !== undefined) {
     const behind = bucketKey(accessPoint.partition, accessPoint.bucket);
     const row = cx.state.get(buckets, behind);
@@ -71,6 +72,15 @@ function checkOwner(bucket: BucketRow, expected: string | undefined): void {
 
 export function accessPointKey(partition: string, account: string, region: string, name: string): string {
   return keyOf(partition, account, region, name);
+}
+
+/**
+ * The access point of the caller's own account that bears the name of somebody else's bucket. To endpoints that are not AWS's clients write
+ * the two alike, and a bucket that another account has named so must not get what is meant for the access point.
+ */
+function findOwnPoint(name: string, bucket: BucketRow, cx: Scope): AccessPointRow | undefined {
+  if (bucket.account === cx.account || cx.account === '' || !name.endsWith(`-${cx.account}`)) return undefined;
+  return findAccessPoint(name, cx);
 }
 
 /** By ARN, alias, or the `NAME-ACCOUNT` of its host. */
