@@ -2,7 +2,12 @@
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 
-const BENCHES = { decide: () => import('./decide.mjs'), cold: () => import('./cold.mjs'), hostile: () => import('./hostile.mjs') };
+const BENCHES = {
+  decide: () => import('./decide.mjs'),
+  cold: () => import('./cold.mjs'),
+  hostile: () => import('./hostile.mjs'),
+  cloud: () => import('./cloud/cloud.mjs'),
+};
 
 if (!existsSync(new URL('../dist/evaluate/decide.js', import.meta.url))) {
   console.error('bench: dist is missing; run `npm run build` first');

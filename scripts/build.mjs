@@ -72,6 +72,7 @@ function build(root, stillHeld) {
     rmSync(staging, { recursive: true, force: true });
     if (!compile(root, staging)) return false;
   }
+  if (!run(root, [join(root, 'scripts', 'bundle.mjs'), staging], 'the command could not be put into one file')) return false;
   if (!stillHeld()) {
     say('build failed: another process took over the lock; try again');
     return false;
@@ -138,7 +139,7 @@ function run(root, args, problem) {
 /** Makes `dist` equal to what was compiled and generated, file by file; each file changes at once. */
 function publish(root, staging) {
   const dist = join(root, 'dist');
-  const wanted = new Map(outputs(root).map((path) => [path, join(staging, path)]));
+  const wanted = new Map([...outputs(root), ...bundled(staging)].map((path) => [path, join(staging, path)]));
   for (const { output, published } of GENERATORS) {
     if (!existsSync(join(root, output))) continue;
     const target = output.slice('src/'.length);
@@ -146,6 +147,11 @@ function publish(root, staging) {
   }
   for (const [path, source] of wanted) copyIfChanged(source, join(dist, path));
   for (const path of list(dist)) if (!wanted.has(path)) rmSync(join(dist, path));
+}
+
+/** What `bundle.mjs` wrote, relative to `dist`. */
+function bundled(staging) {
+  return list(join(staging, 'command')).map((path) => `command/${path}`);
 }
 
 /** What the compiler makes of the files in `src`, relative to `dist`. */

@@ -9,6 +9,7 @@ const INPUTS = [
   'tsconfig.json',
   'tsconfig.build.json',
   'scripts/build.mjs',
+  'scripts/bundle.mjs',
   'scripts/build-catalog.ts',
   'scripts/build-models.ts',
   'scripts/catalog',

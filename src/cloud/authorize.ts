@@ -97,7 +97,11 @@ function policiesOf(kernel: Kernel, { caller, state }: Asker, { resource }: Dema
   const scp = caller.account === undefined ? undefined : organization.scp(state, caller.account);
   const rcp = owner === undefined ? undefined : organization.rcp(state, owner);
   const { policy, grants, s3, share } = resource;
-  const policies: { -readonly [Kind in keyof PolicySet<CompiledPolicy>]: PolicySet<CompiledPolicy>[Kind] } = { ...caller.policies };
+  const { identity, boundary, session } = caller.policies;
+  // Assigned one by one, so that all sets of the same kinds of policies are objects of one form, which the engine reads faster.
+  const policies: { -readonly [Kind in keyof PolicySet<CompiledPolicy>]: PolicySet<CompiledPolicy>[Kind] } = { identity };
+  if (boundary !== undefined) policies.boundary = boundary;
+  if (session !== undefined) policies.session = session;
   if (scp !== undefined) policies.scp = scp;
   if (rcp !== undefined) policies.rcp = rcp;
   if (policy !== undefined) policies.resource = compileStored(policy.policy, policy.description, { state, identities });

@@ -37,11 +37,13 @@ export function createRegistry(definitions: readonly ServiceDefinition<never>[])
 
 function load(definition: ServiceDefinition<never>): LoadedService {
   const operations = new Map(Object.entries(definition.operations as Readonly<Record<string, AnyOperation>>));
+  let model = definition.model;
   return {
     name: definition.name,
     definition,
     get model() {
-      return definition.model ?? loadModel(definition.name);
+      model ??= loadModel(definition.name);
+      return model;
     },
     operation: (name) => operations.get(name),
   };

@@ -11,7 +11,7 @@ import { openStore, type Store } from '../../src/cloud/state/open-store.ts';
 import { Random } from '../testkit/random.ts';
 import { CRASH_TABLES, faultsOf, writeStock } from './crash-rows.ts';
 
-const KILLS = Number(process.env['KILLS'] ?? 20);
+const KILLS = Number(process.env['KILLS'] ?? 12);
 const SEED = Number(process.env['SEED'] ?? 1);
 // Fewer in the short run, which is part of every test run.
 const ROWS = KILLS < 100 ? 20_000 : 100_000;

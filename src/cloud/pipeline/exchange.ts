@@ -15,30 +15,57 @@ export interface Exchange {
   readonly requestId: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  signature?: SignatureInput | 'unsigned';
-  service?: LoadedService;
-  protocol?: Protocol;
+  signature: SignatureInput | 'unsigned' | undefined;
+  service: LoadedService | undefined;
+  protocol: Protocol | undefined;
   /** The path to route by; differs from the request's for virtual-hosted buckets. */
-  path?: string;
+  path: string | undefined;
   /** The query to route and read by: encoded like the path. */
-  query?: string;
-  operation?: OperationModel;
-  labels?: ReadonlyMap<string, string>;
-  region?: string;
-  caller?: Caller;
+  query: string | undefined;
+  operation: OperationModel | undefined;
+  labels: ReadonlyMap<string, string> | undefined;
+  region: string | undefined;
+  caller: Caller | undefined;
   /** The account that the call acts in; the empty string for callers without one. */
-  account?: AccountId;
-  verified?: VerifiedSignature;
+  account: AccountId | undefined;
+  verified: VerifiedSignature | undefined;
   /** Time has passed since the caller was found: what was known of it may be wrong by now. */
-  waited?: boolean;
+  waited: boolean | undefined;
   /** The whole body, of operations that do not stream it. */
-  body?: Uint8Array;
-  received?: ReceivedBody;
-  input?: Record<string, unknown>;
-  output?: unknown;
+  body: Uint8Array | undefined;
+  received: ReceivedBody | undefined;
+  input: Record<string, unknown> | undefined;
+  output: unknown;
   /** How the answer differs from the model's. */
-  details?: AnswerDetails;
-  response?: WireResponse;
+  details: AnswerDetails | undefined;
+  response: WireResponse | undefined;
+}
+
+/** Nothing is known yet but the request. All members are there from the beginning, so that the steps meet objects of one form. */
+export function beginExchange(request: WireRequest, requestId: string, now: number): Exchange {
+  return {
+    request,
+    requestId,
+    now,
+    signature: undefined,
+    service: undefined,
+    protocol: undefined,
+    path: undefined,
+    query: undefined,
+    operation: undefined,
+    labels: undefined,
+    region: undefined,
+    caller: undefined,
+    account: undefined,
+    verified: undefined,
+    waited: undefined,
+    body: undefined,
+    received: undefined,
+    input: undefined,
+    output: undefined,
+    details: undefined,
+    response: undefined,
+  };
 }
 
 /** What an earlier step has found. A missing one is a step out of order. */

@@ -21,7 +21,7 @@ import type { WireResponse } from '../wire/wire-response.ts';
 import { authenticate, callerNow } from './authenticate.ts';
 import { encodedTarget } from './encoded-target.ts';
 import { errorStyle } from './error-style.ts';
-import { type Exchange, known } from './exchange.ts';
+import { beginExchange, type Exchange, known } from './exchange.ts';
 import { hostRegion, isGlobal } from './host-region.ts';
 import { decodeContent, hasNothingToCheck, receiveStored, receiveWhole, receiveWholeChecked } from './receive-body.ts';
 import { refuse } from './refuse.ts';
@@ -79,7 +79,7 @@ export function createPipeline({
 }: PipelineOptions): (request: WireRequest) => Promise<WireResponse> {
   const tools: Tools = { kernel, clientsClock, blobs, openSession, findService: serviceFinder(kernel.registry), route: requestRouter() };
   return async (request) => {
-    const exchange: Exchange = { request, requestId: newRequestId(), now: kernel.clock.now() };
+    const exchange = beginExchange(request, newRequestId(), kernel.clock.now());
     try {
       for (const step of STEPS) {
         const waiting = step(exchange, tools);
@@ -238,10 +238,11 @@ function render(exchange: Exchange, { blobs }: Tools): void {
     exchange.output as Output,
     exchange.requestId,
   );
-  const { status = rendered.status, headers = [] } = exchange.details ?? {};
-  const response = { ...rendered, status, headers: [...rendered.headers, ...headers] };
+  const { status = rendered.status, headers: further = [] } = exchange.details ?? {};
+  const headers = further.length === 0 ? rendered.headers : [...rendered.headers, ...further];
   const stream = streamOf(exchange);
-  exchange.response = stream === undefined ? response : { ...response, body: sendStored(blobs, stream) };
+  const body = stream === undefined ? rendered.body : sendStored(blobs, stream);
+  exchange.response = body === undefined ? { status, headers } : { status, headers, body };
 }
 
 function streamOf({ service, operation, output }: Exchange): StreamedBody | undefined {

@@ -14,7 +14,7 @@ export function requestView({
   signature,
 }: {
   readonly request: WireRequest;
-  readonly signature?: SignatureInput | 'unsigned';
+  readonly signature?: SignatureInput | 'unsigned' | undefined;
 }): RequestView {
   return {
     host: request.host,

@@ -27,17 +27,18 @@ export type RestRouter = (
  */
 export function restRouter(model: ServiceModel): RestRouter {
   const byMethod = new Map<string, Route[]>();
+  /** Those that a request without a query can mean. */
+  const plain = new Map<string, Route[]>();
   for (const operation of Object.values(model.operations)) {
     const route = compileRoute(model, operation);
     if (route === undefined) continue;
-    const routes = byMethod.get(route.method);
-    if (routes === undefined) byMethod.set(route.method, [route]);
-    else routes.push(route);
+    add(byMethod, route);
+    if (route.constants.length === 0 && route.requiredQuery.length === 0) add(plain, route);
   }
   return (method, path, query, headers) => {
     const segments = path.slice(1).split('/');
     let best: { route: Route; rank: readonly number[]; labels: readonly string[] } | undefined;
-    for (const route of byMethod.get(method) ?? []) {
+    for (const route of (query.size === 0 ? plain : byMethod).get(method) ?? []) {
       if (!hasConstants(route, query) || !isNamed(route, query)) continue;
       const labels = matchPath(route.segments, segments);
       if (labels === undefined) continue;
@@ -46,6 +47,12 @@ export function restRouter(model: ServiceModel): RestRouter {
     }
     return best === undefined ? undefined : { operation: best.route.operation, labels: decodeLabels(best.route.segments, best.labels) };
   };
+}
+
+function add(routes: Map<string, Route[]>, route: Route): void {
+  const known = routes.get(route.method);
+  if (known === undefined) routes.set(route.method, [route]);
+  else known.push(route);
 }
 
 function hasConstants({ constants }: Route, query: ReadonlyMap<string, string>): boolean {

@@ -61,7 +61,8 @@ export function serveExchange(
   const send = (response: WireResponse): void => {
     request?.release();
     const exchange = { req, res, waiting, last: life.closing || connection.doomed };
-    sendResponse(exchange, response, confineStoredContent(headers), { ...options.signature, report });
+    const { date, server } = options.signature;
+    sendResponse(exchange, response, confineStoredContent(headers), { date, server, report });
   };
   const fail = (error: unknown): void => {
     // A body that was cut short is the client's doing, and nobody is left to answer.

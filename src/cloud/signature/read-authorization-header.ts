@@ -6,7 +6,7 @@ import { payloadMode, unsignedPayload } from './payload-mode.ts';
 import { readCredential } from './read-credential.ts';
 import { readRegionSet } from './region-set.ts';
 import type { MalformedProblem, SignatureFailure } from './signature-failure.ts';
-import { signsLikeS3, type SignatureInput } from './signature-input.ts';
+import { signsLikeS3, type SignatureInput, type SignatureV4Input } from './signature-input.ts';
 
 const algorithms: ReadonlyMap<string, 'v4' | 'v4a'> = new Map([
   ['AWS4-HMAC-SHA256', 'v4'],
@@ -80,7 +80,9 @@ export function readAuthorizationHeader(request: WireRequest, authorization: str
   if (version === undefined) return malformed('scheme', authorization);
   const found = authorization.length > longest || space < 0 ? new Map<string, string>() : components(authorization.slice(space));
   if (found === undefined) return malformed('components');
-  const [credentialText, signature, names] = ['Credential', 'Signature', 'SignedHeaders'].map((name) => found.get(name));
+  const credentialText = found.get('Credential');
+  const signature = found.get('Signature');
+  const names = found.get('SignedHeaders');
   if (!credentialText || !signature || !names) {
     return malformed('components', ['Credential', 'Signature', 'SignedHeaders'].filter((name) => !found.get(name)).join(','));
   }
@@ -96,20 +98,21 @@ export function readAuthorizationHeader(request: WireRequest, authorization: str
   const regions = headerOf(request, 'x-amz-region-set');
   if (version === 'v4a' && !regions) return malformed('no-region-set');
   const token = headerOf(request, 'x-amz-security-token');
-  return {
+  const input: { -readonly [Key in keyof SignatureV4Input]: SignatureV4Input[Key] } = {
     version,
     place: 'header',
     accessKeyId: credential.accessKeyId,
     signature,
     service: credential.service,
-    ...when,
+    time: when.time,
+    timestamp: when.timestamp,
     payload,
     scope: credential.scope,
     scopeDate: credential.date,
     terminator: credential.terminator,
     signedHeaders: names.split(';'),
-    ...(credential.region === undefined ? {} : { region: credential.region }),
-    ...(token === undefined ? {} : { token }),
-    ...(version === 'v4a' && regions ? readRegionSet(regions) : {}),
   };
+  if (credential.region !== undefined) input.region = credential.region;
+  if (token !== undefined) input.token = token;
+  return version === 'v4a' && regions ? { ...input, ...readRegionSet(regions) } : input;
 }

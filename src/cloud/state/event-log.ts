@@ -17,7 +17,7 @@ export interface LoggedEvent {
   readonly username?: string;
   readonly accessKeyId?: string;
   readonly resources: readonly { readonly type?: string; readonly name: string }[];
-  /** The whole event, as CloudTrail writes it. */
+  /** The whole event, as CloudTrail writes it, in one line. */
   readonly json: string;
   readonly category: 'Management' | 'Data';
 }

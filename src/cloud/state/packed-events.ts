@@ -23,8 +23,9 @@ export interface PackSummary {
 }
 
 export interface PackedEvents extends PackSummary {
-  /** Deflated JSON arrays, in the order of the log. */
+  /** A deflated JSON array, in the order of the log. */
   readonly heads: Uint8Array;
+  /** Deflated lines of JSON, in the same order. */
   readonly bodies: Uint8Array;
 }
 
@@ -33,7 +34,7 @@ const deflated = promisify(deflateRaw);
 /** Packs events (at least one), oldest first, outside of the event loop. */
 export async function packEvents(events: readonly NumberedEvent[]): Promise<PackedEvents> {
   const times = events.map(({ event }) => event.time);
-  const heads = events.map(({ number, event: { json: _, ...head } }): EventHead => ({ number, ...head }));
+  const heads = events.map(headOf);
   const summary = {
     first: events[0]!.number,
     last: events.at(-1)!.number,
@@ -41,7 +42,14 @@ export async function packEvents(events: readonly NumberedEvent[]): Promise<Pack
     from: Math.min(...times),
     to: Math.max(...times),
   };
-  return { ...summary, heads: await packed(heads), bodies: await packed(events.map(({ event }) => event.json)) };
+  const bodies = events.map(({ event }) => event.json);
+  return { ...summary, heads: await packed(JSON.stringify(heads)), bodies: await packed(bodies.join('\n')) };
+}
+
+/** As it is written: what is undefined does not get into the JSON. Member by member, since copies with `...` cost several times as much. */
+function headOf({ number, event }: NumberedEvent): { readonly [Key in keyof EventHead]: EventHead[Key] | undefined } {
+  const { id, time, account, region, name, source, readOnly, username, accessKeyId, resources, category } = event;
+  return { number, id, time, account, region, name, source, readOnly, username, accessKeyId, resources, category };
 }
 
 export function readHeads({ heads }: PackedEvents): readonly EventHead[] {
@@ -49,7 +57,7 @@ export function readHeads({ heads }: PackedEvents): readonly EventHead[] {
 }
 
 export function readBodies({ bodies }: PackedEvents): readonly string[] {
-  return JSON.parse(inflateRawSync(bodies).toString('utf8')) as string[];
+  return inflateRawSync(bodies).toString('utf8').split('\n');
 }
 
 /** The event again, from its two parts. */
@@ -57,8 +65,8 @@ export function joinEvent({ number, ...head }: EventHead, json: string): Numbere
   return { number, event: { ...head, json } };
 }
 
-async function packed(values: readonly unknown[]): Promise<Uint8Array> {
+async function packed(text: string): Promise<Uint8Array> {
   // A copy of just these bytes: the result may be a view of a much larger buffer.
   // Higher levels take twice the time, and gain a twentieth with texts that are so alike.
-  return Uint8Array.from(await deflated(JSON.stringify(values), { level: 1 }));
+  return Uint8Array.from(await deflated(text, { level: 1 }));
 }

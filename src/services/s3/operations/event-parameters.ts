@@ -16,9 +16,13 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 
 /** Plain data. Policies are shown as the JSON that they are. */
 export function eventParameters(input: object): Readonly<Record<string, unknown>> {
-  const { Policy: text, ...rest } = Object.fromEntries(Object.entries(input));
-  const named = Object.entries(rest).map(([member, value]) => [NAMES.get(member) ?? member, value]);
-  const shown = eventValues(Object.fromEntries(named)) as Readonly<Record<string, unknown>>;
+  const named: Record<string, unknown> = {};
+  let text: unknown;
+  for (const [member, value] of Object.entries(input)) {
+    if (member === 'Policy') text = value;
+    else named[NAMES.get(member) ?? member] = value;
+  }
+  const shown = eventValues(named) as Readonly<Record<string, unknown>>;
   return text === undefined ? shown : { ...shown, bucketPolicy: asJson(text) };
 }
 
