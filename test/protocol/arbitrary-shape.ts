@@ -34,7 +34,13 @@ function isAlwaysSent({ idempotencyToken, hostLabel, payload }: Member): boolean
 
 function isKept(plan: ShapePlan, structure: string, member: string, traits: Member, depth: number): boolean {
   if (traits.shape === 'stream' || traits.shape === 'document' || plan.skip(structure, member)) return false;
-  return depth < DEEPEST || !traits.shape.includes('#');
+  // Required members stay however deep they are: S3 takes no document without them.
+  return depth < DEEPEST || isRequired(plan, structure, member) || !traits.shape.includes('#');
+}
+
+function isRequired({ model }: ShapePlan, structure: string, member: string): boolean {
+  const shape = model.shapes[structure];
+  return shape !== undefined && 'required' in shape && shape.required.includes(member);
 }
 
 function arbitraryMember(plan: ShapePlan, traits: Member, depth: number): fc.Arbitrary<unknown> {
