@@ -5,7 +5,7 @@ import { meaningOf } from '../signature/meaning.ts';
 import { parseRequest, type RawRequest } from '../signature/raw-request.ts';
 import { copyOf, type Draft, sign } from './draft.ts';
 import { type FuzzCloud, fuzzCloud } from './fuzz-cloud.ts';
-import { faultOf } from './judge.ts';
+import { faultOf } from './fault-of.ts';
 
 const MUTATIONS = Number(process.env['MUTATIONS'] ?? 3000);
 const SEED = Number(process.env['SEED'] ?? 1);

@@ -5,7 +5,7 @@ import { sampleInput } from '../conformance/sample-input.ts';
 import { Random } from '../testkit/random.ts';
 import { copyOf, type Draft, printDraft, sign, toWire } from './draft.ts';
 import { type FuzzCloud, fuzzCloud } from './fuzz-cloud.ts';
-import { faultOf } from './judge.ts';
+import { faultOf } from './fault-of.ts';
 import { mutateRequest } from './mutate-request.ts';
 import { randomInput } from './random-input.ts';
 import { type SdkDrafts, sdkDrafts } from './sdk-drafts.ts';

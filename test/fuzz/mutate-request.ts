@@ -1,5 +1,4 @@
 // Changes of a request in one or a few places.
-import { decodeCbor } from '../../src/cloud/protocol/cbor/decode-cbor.ts';
 import { encodeCbor } from '../../src/cloud/protocol/cbor/encode-cbor.ts';
 import type { Random } from '../testkit/random.ts';
 import { type Draft, headerIn } from './draft.ts';
@@ -257,14 +256,4 @@ function toCbor(draft: Draft, random: Random): void {
   draft.path = `/service/${target.at(-2)}/operation/${target.at(-1)}`;
   draft.body = Buffer.from(encodeCbor(random.chance(0.5) ? document : oddJson(random)));
   if (random.chance(0.5)) draft.body = mutateBody(draft.body, 'application/cbor', random);
-}
-
-/** Whether bytes are CBOR at all. */
-export function isCbor(bytes: Uint8Array): boolean {
-  try {
-    decodeCbor(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,8 @@
 // What every answer must be, whatever was asked.
 import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { decodeCbor } from '../../src/cloud/protocol/cbor/decode-cbor.ts';
 import { readXml } from '../../src/cloud/xml/read-xml.ts';
 import type { WireResponse } from '../../src/cloud/wire/wire-response.ts';
-import { isCbor } from './mutate-request.ts';
 
 const REQUEST_IDS = new Set(['x-amzn-requestid', 'x-amz-request-id']);
 
@@ -37,7 +37,7 @@ function formFault(type: string, bytes: Uint8Array, status: number): string | un
   try {
     if (type.includes('xml')) readXml(Buffer.from(Buffer.from(bytes).toString().replace(UNCARRIED, '?')));
     else if (type.includes('json')) JSON.parse(Buffer.from(bytes).toString());
-    else if (type.includes('cbor') && !isCbor(bytes)) return 'the body is no CBOR';
+    else if (type.includes('cbor')) decodeCbor(bytes);
     return undefined;
   } catch (error) {
     return status < 300 && type !== 'text/xml' ? undefined : `the body is not what its type says: ${(error as Error).message}`;
