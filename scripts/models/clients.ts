@@ -80,5 +80,6 @@ export const CLIENTS: readonly ClientSource[] = [
     otherHosts: ['ec2.amazonaws.com'],
     operations: EC2_OPERATIONS,
   },
+  { from: '@aws-sdk/client-ecr', name: 'ecr', typeName: 'Ecr', protocols: ['awsJson1_1'] },
   { from: '@aws-sdk/client-cloudtrail', name: 'cloudtrail', typeName: 'CloudTrail', protocols: ['awsJson1_1'] },
 ];

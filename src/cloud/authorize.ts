@@ -86,7 +86,7 @@ export function requestOf(kernel: Kernel, { caller, context, via, state }: Asker
       ...(owner !== undefined && { owner: kernel.organization.facts(state, owner) }),
       ...(resource.tags !== undefined && { tags: tagMap(resource.tags) }),
     },
-    context: demand.context === undefined || demand.context.length === 0 ? context : new Map([...context, ...demand.context]),
+    context: demand.context === undefined || demand.context.length === 0 ? context : withMore(context, demand.context),
     ...(via !== undefined && via.length > 0 && { via }),
   };
 }
@@ -109,6 +109,12 @@ function policiesOf(kernel: Kernel, { caller, state }: Asker, { resource }: Dema
   if (s3 !== undefined) policies.s3 = s3;
   if (share !== undefined) policies.share = share;
   return policies;
+}
+
+function withMore(context: Asker['context'], more: NonNullable<Demand['context']>): Asker['context'] {
+  const all = new Map(context);
+  for (const [key, value] of more) all.set(key, value);
+  return all;
 }
 
 const tagMaps = new WeakMap<object, ReadonlyMap<string, string>>();

@@ -16,6 +16,23 @@ const algorithms: ReadonlyMap<string, 'v4' | 'v4a'> = new Map([
 const versionTwo = /^AWS ([^: ]+):([^ ]+)$/;
 const longest = 16_384;
 
+/** As all SDKs write it. */
+const usual = /^ Credential=([^, \t]+), ?SignedHeaders=([^, \t]+), ?Signature=([^, \t]+)$/;
+
+interface Components {
+  readonly credential?: string | undefined;
+  readonly signedHeaders?: string | undefined;
+  readonly signature?: string | undefined;
+}
+
+/** Undefined for what is no list of components, or gives one twice. */
+function componentsOf(text: string): Components | undefined {
+  const parts = usual.exec(text);
+  if (parts !== null) return { credential: parts[1], signedHeaders: parts[2], signature: parts[3] };
+  const found = components(text);
+  return found && { credential: found.get('Credential'), signedHeaders: found.get('SignedHeaders'), signature: found.get('Signature') };
+}
+
 // `Credential=…, SignedHeaders=…, Signature=…`, by commas, blanks or both.
 function components(text: string): ReadonlyMap<string, string> | undefined {
   const found = new Map<string, string>();
@@ -78,13 +95,12 @@ export function readAuthorizationHeader(request: WireRequest, authorization: str
   const space = authorization.search(/[ \t]/);
   const version = algorithms.get(space < 0 ? authorization : authorization.slice(0, space));
   if (version === undefined) return malformed('scheme', authorization);
-  const found = authorization.length > longest || space < 0 ? new Map<string, string>() : components(authorization.slice(space));
+  const found: Components | undefined = authorization.length > longest || space < 0 ? {} : componentsOf(authorization.slice(space));
   if (found === undefined) return malformed('components');
-  const credentialText = found.get('Credential');
-  const signature = found.get('Signature');
-  const names = found.get('SignedHeaders');
+  const { credential: credentialText, signature, signedHeaders: names } = found;
   if (!credentialText || !signature || !names) {
-    return malformed('components', ['Credential', 'Signature', 'SignedHeaders'].filter((name) => !found.get(name)).join(','));
+    const missing = [!credentialText && 'Credential', !signature && 'Signature', !names && 'SignedHeaders'];
+    return malformed('components', missing.filter((name) => name !== false).join(','));
   }
   const credential = readCredential(credentialText, version === 'v4a');
   if (credential === undefined) return malformed('credential', credentialText);

@@ -39,5 +39,5 @@ function headerText(member: LinkedMember, value: unknown): string {
 
 /** No value may begin another header. */
 function clean(text: string): string {
-  return /[\r\n]/.test(text) ? text.replace(/[\r\n]+/g, ' ') : text;
+  return text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]+/g, ' ') : text;
 }
