@@ -25,7 +25,8 @@ export function compileActions(element: PatternElement): ActionTest {
 
 const DEAD_UNITS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x2c]);
 
-function isDead(pattern: string): boolean {
+/** Whether no action can be meant by it. */
+export function isDead(pattern: string): boolean {
   for (let i = 0; i < pattern.length; i++) if (DEAD_UNITS.has(pattern.charCodeAt(i))) return true;
   return false;
 }

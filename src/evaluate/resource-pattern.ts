@@ -21,7 +21,7 @@ export function compileResources(element: PatternElement, type: PolicyType, vari
 }
 
 /** AWS's own examples pair s3:ListAllMyBuckets, which has no resource, with this pattern. */
-const ALL_BUCKETS = 'arn:aws:s3:::*';
+export const ALL_BUCKETS: string = 'arn:aws:s3:::*';
 
 function compilePattern(pattern: string, type: PolicyType, variables: boolean): ResourceTest {
   if (pattern === '*') return always;
@@ -37,7 +37,7 @@ const always: ResourceTest = () => true;
 const never: ResourceTest = () => false;
 
 /** A pattern of fewer than six parts, completed as its policy type allows; undefined when it never matches. */
-function completeArn(pattern: string, type: PolicyType): string | undefined {
+export function completeArn(pattern: string, type: PolicyType): string | undefined {
   const parts = pattern.split(':');
   if (parts.length >= 6) return pattern;
   switch (type) {

@@ -3,11 +3,11 @@ import { type GlobTokens, pushTokens } from './glob.ts';
 import { type KeyReader, keyReader } from './context-key.ts';
 import type { Query } from './query.ts';
 
-/** Text whose wildcards count, text whose wildcards do not, or a variable. */
+/** Text whose wildcards count, text whose wildcards do not, or a variable by its lower-case key. */
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'literal'; readonly text: string }
-  | { readonly kind: 'variable'; readonly read: KeyReader; readonly fallback: string | undefined };
+  | { readonly kind: 'variable'; readonly key: string; readonly read: KeyReader; readonly fallback: string | undefined };
 
 /** Splits a value at its variables. Without variables in force (policy version 2008-10-17) everything is text. */
 export function parseTemplate(value: string, variables: boolean): readonly TemplatePart[] {
@@ -32,9 +32,10 @@ function variablePart(inside: string): TemplatePart {
   const quoted = comma < 0 ? '' : inside.slice(comma + 1).trim();
   // What follows a comma and is not a quoted default is part of the name, of a key that no request has.
   if (quoted.length < 2 || !quoted.startsWith("'") || !quoted.endsWith("'")) {
-    return { kind: 'variable', read: keyReader(inside), fallback: undefined };
+    return { kind: 'variable', key: inside.toLowerCase(), read: keyReader(inside), fallback: undefined };
   }
-  return { kind: 'variable', read: keyReader(inside.slice(0, comma).trimEnd()), fallback: quoted.slice(1, -1) };
+  const name = inside.slice(0, comma).trimEnd();
+  return { kind: 'variable', key: name.toLowerCase(), read: keyReader(name), fallback: quoted.slice(1, -1) };
 }
 
 /** Whether the template asks the request for anything. */

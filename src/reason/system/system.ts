@@ -1,0 +1,58 @@
+// Statements taken apart: boxes, each a conjunction of tests, each test on one dimension of a request.
+import type { TextSet } from '../text/text-set.ts';
+import { type Test, testKey } from './test.ts';
+
+export interface Dimension {
+  /** `action`, `resource`, or a condition key in lower case. */
+  readonly name: string;
+  /** Whether requests may do without it. Of `resource`: whether it may be `*`. */
+  readonly optional: boolean;
+  /** Whether it has lists of values. */
+  readonly multi: boolean;
+  /** Texts that its values can be. */
+  readonly within?: TextSet;
+}
+
+export interface SystemTest {
+  readonly dimension: number;
+  readonly test: Test;
+}
+
+/** Boxes, tests and dimensions by number; equal ones have one. */
+export interface System {
+  readonly dimensions: readonly Dimension[];
+  readonly tests: readonly SystemTest[];
+  /** Numbers of tests, ascending. */
+  readonly boxes: readonly (readonly number[])[];
+}
+
+export interface SystemBuilder extends System {
+  readonly dimension: (dimension: Dimension) => number;
+  readonly test: (dimension: number, test: Test) => number;
+  readonly box: (tests: readonly number[]) => number;
+}
+
+export function createSystem(): SystemBuilder {
+  const dimensions: Dimension[] = [];
+  const tests: SystemTest[] = [];
+  const boxes: (readonly number[])[] = [];
+  const known = new Map<string, number>();
+  const numbered = <Item>(key: string, list: Item[], item: () => Item): number => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    list.push(item());
+    known.set(key, list.length - 1);
+    return list.length - 1;
+  };
+  return {
+    dimensions,
+    tests,
+    boxes,
+    dimension: (dimension) => numbered(`d ${dimension.name}`, dimensions, () => dimension),
+    test: (dimension, test) => numbered(`t ${dimension} ${testKey(test)}`, tests, () => ({ dimension, test })),
+    box: (parts) => {
+      const own = [...new Set(parts)].sort((a, b) => a - b);
+      return numbered(`b ${own.join(',')}`, boxes, () => own);
+    },
+  };
+}
