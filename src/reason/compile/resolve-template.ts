@@ -25,7 +25,7 @@ export function resolveTemplate(
   const variables: string[] = [];
   for (const part of parseTemplate(text, inForce)) {
     if (part.kind === 'variable') {
-      const value = valueOf(part, setting);
+      const value = variableValue(part, setting);
       if (value === undefined) return undefined;
       if (value === 'open') {
         variables.push(part.key);
@@ -36,7 +36,10 @@ export function resolveTemplate(
   return { tokens, variables };
 }
 
-function valueOf(part: TemplatePart & { readonly kind: 'variable' }, setting: Setting): { readonly text: string } | 'open' | undefined {
+function variableValue(
+  part: TemplatePart & { readonly kind: 'variable' },
+  setting: Setting,
+): { readonly text: string } | 'open' | undefined {
   const found = setting.key(part.key);
   if (!found.known) return 'open';
   if (typeof found.value === 'string') return { text: found.value };
