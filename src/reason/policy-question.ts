@@ -28,13 +28,17 @@ export function allowedBeyond(some: PolicyUnion, others: PolicyUnion | undefined
     const request = replayed(wide, some, others);
     if (request !== undefined) return { answer: 'witness', request };
     // The variables were read too widely: they are tried with values of their own.
-    const { settings, complete } = variableSettings(others === undefined ? [some] : [some, others], wide, budget);
-    for (const { setting, values } of settings) {
+    let complete = true;
+    const tried = variableSettings(others === undefined ? [some] : [some, others], wide, budget);
+    if (tried.variables === 0) throw new Error('a request was found that the evaluator does not bear out');
+    for (const { setting, values } of tried.settings) {
       const found = ask(some, others, setting, budget);
-      const narrow = found && replayed(new Map([...values, ...found]), some, others);
+      if (found === undefined) continue;
+      const narrow = replayed(new Map([...values, ...found]), some, others);
       if (narrow !== undefined) return { answer: 'witness', request: narrow };
+      complete = false;
     }
-    if (complete) return { answer: 'empty' };
+    if (complete && tried.complete) return { answer: 'empty' };
     return { answer: 'unknown', reason: 'policy variables relate two parts of the request in a way that is not understood' };
   } catch (error) {
     if (error instanceof Undecided) return { answer: 'unknown', reason: error.reason };

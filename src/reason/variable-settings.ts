@@ -17,6 +17,8 @@ export interface TriedSetting {
 }
 
 export interface VariableSettings {
+  /** How many there are. */
+  readonly variables: number;
   readonly settings: Iterable<TriedSetting>;
   /** If none of them has a request, there is none. */
   readonly complete: boolean;
@@ -53,7 +55,7 @@ export function variableSettings(unions: readonly PolicyUnion[], wide: Assignmen
     const values = new Map(variables.map((variable, i) => [variable, chosen[i]]));
     return { setting: settled(values, FREE), values };
   });
-  return { settings, complete: whole && all };
+  return { variables: variables.length, settings, complete: whole && all };
 }
 
 /** What is asked of the variables and of the keys that they are compared with. */

@@ -9,6 +9,7 @@ import { readNumber } from '../../policy/values/read-number.ts';
 import type { Dimension } from '../system/system.ts';
 import type { Test } from '../system/test.ts';
 import { NO_TEXT, type TextSet, textPattern } from '../text/text-set.ts';
+import { EITHER_CASE } from '../text/tokens.ts';
 import type { OrderedBound, Ordering, ValueSet } from '../value/value-set.ts';
 import { arnTokens } from './arn-tokens.ts';
 import { base64Literals } from './base64-literals.ts';
@@ -124,8 +125,7 @@ function resolvedValues(name: OperatorName, value: string, inForce: boolean, set
   if (name === 'BinaryEquals') return base64Literals(value);
   if (name === 'Bool') {
     const resolved = resolveTemplate(value, inForce, setting, { wildcards: false, eitherCase: true });
-    const isTruth = resolved !== undefined && (resolved.variables.length > 0 || /^(?:true|false)$/i.test(value) || inForce);
-    return isTruth ? [resolved] : [];
+    return resolved !== undefined && (resolved.variables.length > 0 || isTruth(resolved.tokens)) ? [resolved] : [];
   }
   const reading = READINGS.get(readingName(name)) as PartReading;
   const resolved = resolveTemplate(value, inForce, setting, reading);
@@ -133,6 +133,12 @@ function resolvedValues(name: OperatorName, value: string, inForce: boolean, set
   if (readingName(name) !== 'arn') return [resolved];
   const tokens = arnTokens(resolved.tokens);
   return tokens === undefined ? [] : [{ tokens, variables: resolved.variables }];
+}
+
+/** Whether tokens without case are `true` or `false`: other values of Bool mean nothing. */
+function isTruth(tokens: readonly number[]): boolean {
+  const text = tokens.map((token) => String.fromCharCode(token >= EITHER_CASE ? token - EITHER_CASE : token)).join('');
+  return text === 'true' || text === 'false';
 }
 
 const READINGS: ReadonlyMap<string, PartReading> = new Map([
