@@ -52,7 +52,7 @@ function makeCaller(state: StateReader, session: Session, row: UserRow | RoleRow
   const policies = sessionPolicies(state, session, carried);
   if (subject.kind === 'role' && row?.kind === 'role') return roleSessionCaller(session, subject.sessionName, row, policies);
   if (subject.kind === 'user' && row?.kind === 'user') return userSessionCaller(session, row, policies);
-  if (subject.kind === 'federatedUser') return federatedUserCaller(session, subject.name, row?.arn ?? rootArn(session), policies);
+  if (subject.kind === 'federatedUser') return federatedUserCaller(session, subject.name, row, policies);
   const root = { account, partition, session: factsOf(session) };
   const named = { arn: rootArn(session), userId: account };
   if (subject.kind === 'assumedRoot') {
@@ -77,7 +77,7 @@ function roleSessionCaller(session: Session, sessionName: string, role: RoleRow,
       account: session.account,
       roleId: role.id,
       sessionName,
-      tags: overridden(role, session.tags),
+      tags: overridden(role.tags, session.tags),
       session: factsOf(session),
       serviceLinked: role.linkedService !== undefined,
       ...(session.transitiveTagKeys !== undefined && { transitiveTagKeys: session.transitiveTagKeys }),
@@ -88,11 +88,11 @@ function roleSessionCaller(session: Session, sessionName: string, role: RoleRow,
   };
 }
 
-/** Session tags take the place of the role's tags of the same key, whatever its case. */
-function overridden(role: RoleRow, sessionTags: Session['tags']): ReadonlyMap<string, string> {
-  if (sessionTags === undefined) return tagMap(role.tags);
+/** Session tags take the place of the role's or user's tags of the same key, whatever its case. Source: AWS STS API Reference, GetFederationToken, Tags. */
+function overridden(own: RoleRow['tags'], sessionTags: Session['tags']): ReadonlyMap<string, string> {
+  if (sessionTags === undefined) return tagMap(own);
   const passed = new Set(Object.keys(sessionTags).map((key) => key.toLowerCase()));
-  return new Map([...tagMap(role.tags.filter(({ Key }) => !passed.has(Key.toLowerCase()))), ...Object.entries(sessionTags)]);
+  return new Map([...tagMap(own.filter(({ Key }) => !passed.has(Key.toLowerCase()))), ...Object.entries(sessionTags)]);
 }
 
 function userSessionCaller(session: Session, user: UserRow, policies: CallerPolicies): Caller {
@@ -104,7 +104,7 @@ function userSessionCaller(session: Session, user: UserRow, policies: CallerPoli
   };
 }
 
-function federatedUserCaller(session: Session, name: string, parent: string, policies: CallerPolicies): Caller {
+function federatedUserCaller(session: Session, name: string, parent: UserRow | RoleRow | undefined, policies: CallerPolicies): Caller {
   const { account, partition } = session;
   return {
     ...shared(session, policies),
@@ -113,8 +113,8 @@ function federatedUserCaller(session: Session, name: string, parent: string, pol
       account,
       partition,
       name,
-      parent,
-      tags: new Map(Object.entries(session.tags ?? {})),
+      parent: parent?.arn ?? rootArn(session),
+      tags: overridden(parent?.tags ?? [], session.tags),
       session: factsOf(session),
     },
     arn: `arn:${partition}:sts::${account}:federated-user/${name}`,
