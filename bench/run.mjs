@@ -7,6 +7,7 @@ const BENCHES = {
   cold: () => import('./cold.mjs'),
   hostile: () => import('./hostile.mjs'),
   cloud: () => import('./cloud/cloud.mjs'),
+  registry: () => import('./registry/registry.mjs'),
 };
 
 if (!existsSync(new URL('../dist/evaluate/decide.js', import.meta.url))) {

@@ -6,23 +6,21 @@ import { runVitest } from './run-vitest.mjs';
 const found = findClients();
 const missing = CLIENTS.filter(({ key }) => found[key] === undefined);
 
-for (const { key, name, later } of CLIENTS) {
+for (const { key, name } of CLIENTS) {
   const client = found[key];
-  if (client !== undefined)
-    console.log(`found    ${name}: ${client.version} (${client.program})${later ? '; no scenario uses it yet' : ''}`);
+  if (client !== undefined) console.log(`found    ${name}: ${client.version} (${client.program})`);
 }
 for (const client of missing) console.log(`missing  ${client.name}: ${howToGet(client)}`);
 
 process.env['WARIIN_CLIENTS'] = JSON.stringify(found);
 const counts = runVitest(['--project', 'clients', ...process.argv.slice(2)]);
 
-const notRun = missing.filter(({ later }) => later !== true);
-if (notRun.length > 0) {
-  console.log(`\nNOT RUN, as the client is missing: ${notRun.map(({ name }) => name).join(', ')}`);
-  for (const client of notRun) console.log(`  ${client.name}: ${howToGet(client)}`);
+if (missing.length > 0) {
+  console.log(`\nNOT RUN, as the client is missing: ${missing.map(({ name }) => name).join(', ')}`);
+  for (const client of missing) console.log(`  ${client.name}: ${howToGet(client)}`);
 }
 // Where everything that can be installed is installed, a client that is missing nevertheless must not go unnoticed.
-const failures = process.env['CI'] === 'true' ? notRun.filter(({ apt }) => apt !== undefined).length : 0;
+const failures = process.env['CI'] === 'true' ? missing.filter(({ apt }) => apt !== undefined).length : 0;
 if (failures > 0) console.log(`${failures} of them can be installed, and this is CI: counted as failed`);
 reportCounts('clients', { ...counts, failed: counts.failed + failures });
 

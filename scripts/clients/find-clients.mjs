@@ -5,6 +5,9 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findProvider, PROVIDER_VERSION } from './find-provider.mjs';
 
+/** Scenarios start an engine of their own. */
+const isRoot = process.getuid?.() === 0;
+
 /** How each is looked for, and how to get it; `apt`: the package that has it, where CI can install one. */
 export const CLIENTS = [
   { key: 'awsV1', name: 'AWS CLI v1', find: () => findAws('1'), install: 'pip install "awscli<2"' },
@@ -18,10 +21,10 @@ export const CLIENTS = [
     install: 'terraform, and the provider in a filesystem mirror that TF_PLUGIN_DIR names (terraform providers mirror)',
   },
   { key: 'chromium', name: 'a browser', find: () => findProgram(['chromium', 'chromium-browser', 'google-chrome']), apt: 'chromium' },
-  // No scenario types into these yet.
-  { key: 'docker', name: 'docker', find: () => findProgram(['docker']), apt: 'docker.io', later: true },
-  { key: 'dockerd', name: 'dockerd', find: () => findProgram(['dockerd']), apt: 'docker.io', later: true },
-  { key: 'skopeo', name: 'skopeo', find: () => findProgram(['skopeo']), apt: 'skopeo', later: true },
+  { key: 'docker', name: 'docker', find: () => findProgram(['docker']), apt: 'docker.io' },
+  { key: 'dockerd', name: 'dockerd', find: findEngine, ...(isRoot ? { apt: 'docker.io' } : { install: 'root, who alone may start one' }) },
+  { key: 'skopeo', name: 'skopeo', find: () => findProgram(['skopeo']), apt: 'skopeo' },
+  { key: 'podman', name: 'podman', find: () => findProgram(['podman']), apt: 'podman' },
 ];
 
 /** By key: `{ version, program, … }` of each that is there. */
@@ -71,6 +74,10 @@ function findTerraform() {
   return version === undefined ? undefined : { program, version, plugins };
 }
 
+function findEngine() {
+  return isRoot ? findProgram(['dockerd']) : undefined;
+}
+
 function findProgram(names) {
   for (const program of candidates(names)) {
     const version = tell(program, '--version');
@@ -81,7 +88,9 @@ function findProgram(names) {
 
 /** On the path first, then where distributions and installers put programs. */
 function candidates(names) {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'].filter((folder) => folder !== '');
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/usr/sbin'].filter(
+    (folder) => folder !== '',
+  );
   return [...new Set(folders.flatMap((folder) => names.map((name) => join(folder, name))))].filter(existsSync);
 }
 

@@ -72,7 +72,8 @@ function vouched(principal: FederatedCaller): Caller {
 }
 
 /** The request that the engine decides for a demand. */
-export function requestOf(kernel: Kernel, { caller, context, via, state }: Asker, demand: Demand): AuthorizationRequest {
+export function requestOf(kernel: Kernel, { caller, context, via: asking, state }: Asker, demand: Demand): AuthorizationRequest {
+  const via = demand.via === undefined ? asking : [...(asking ?? []), ...demand.via];
   const { resource } = demand;
   const { account } = caller;
   // The engine itself finds the account that `*` is in.

@@ -25,6 +25,12 @@ export interface InnerCall {
   readonly serviceSession?: ServiceSession;
 }
 
+/** A role that a service has taken. Without such a role, everything is refused. */
+export interface RoleInUse {
+  readonly roleArn: string;
+  readonly sessionName: string;
+}
+
 /** How the session of a role that a service takes for what it runs differs from one that anybody may ask for. */
 export interface ServiceSession {
   /** Whatever the role's own limit. */
@@ -46,6 +52,8 @@ export interface RequestView {
   readonly signature?: RequestSignature;
   /** `1.2`, `1.3`; of requests over TLS. */
   readonly tlsVersion?: string;
+  /** It came by the service's gateway, not in a protocol of AWS's. */
+  readonly gateway?: true;
 }
 
 export interface RequestSignature {
@@ -53,6 +61,8 @@ export interface RequestSignature {
   readonly version: 'AWS4-HMAC-SHA256' | 'AWS4-ECDSA-P256-SHA256' | 'AWS';
   /** Milliseconds since 1970. */
   readonly signedAt: number;
+  /** Of temporary credentials. */
+  readonly sessionToken?: string;
 }
 
 /** How an answer differs from what the model says of the operation. */
@@ -93,10 +103,14 @@ export interface CallContext extends AuthorizeContext {
   readonly issue: (session: NewSession) => SessionCredentials;
   /** Answers the output of the inner call, or throws its ServiceError. */
   readonly invoke: (call: InnerCall) => Readonly<Record<string, unknown>>;
+  /** As `refusal`, but asks for a role that a service acts with in the course of the call (its service-linked role). Undefined: allowed. */
+  readonly refusalFor: (as: RoleInUse, demand: Demand) => ServiceError | undefined;
   /** Lets every service prepare an account that comes into being: its first role, its defaults. */
   readonly createAccount: (account: NewAccount) => void;
   /** The events recorded so far. */
   readonly events: Pick<EventLog, 'query'>;
   /** Seals a text for DecodeAuthorizationMessage, and opens one; undefined when it is not one of ours. */
   readonly seal: { readonly close: (text: string) => string; readonly open: (sealed: string) => string | undefined };
+  /** As `seal`, but whatever account asks can open it, and gateways can: for tokens. Who seals marks what it is. */
+  readonly cloudSeal: CallContext['seal'];
 }

@@ -32,6 +32,8 @@ export interface Demand {
   readonly resource: DemandResource;
   /** Service condition keys, lower case: `['sts:externalid', 'x']`. Global keys are added by the kernel; request tags are the service's to state. */
   readonly context?: readonly (readonly [key: string, value: ContextValue])[];
+  /** Services that ask this for the caller, first to last: a forward access session, within the call. */
+  readonly via?: readonly string[];
   /** In the place of the caller: the identity provider whose token the input carries and the service has verified. */
   readonly as?: FederatedCaller;
 }

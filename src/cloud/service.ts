@@ -1,13 +1,15 @@
 // How a service declares itself to the cloud. An operation without its authorization does not compile.
 import type { AccountId } from '../model/account.ts';
-import type { AuthorizeContext, CallContext } from './call-context.ts';
+import type { AuthorizeContext, CallContext, RoleInUse } from './call-context.ts';
 import type { Caller } from './caller.ts';
 import type { Demand } from './demand.ts';
+import type { Gateway } from './gateway.ts';
 import type { Identities } from './identities.ts';
-import type { ServiceModel } from './model/service-model.ts';
+import type { OperationModel, ServiceModel } from './model/service-model.ts';
 import type { OrganizationDirectory } from './organization-directory.ts';
 import type { LadderDecision } from '../model/decision.ts';
 import type { Permit } from './permit.ts';
+import type { StoredBlob } from './ports/blobs.ts';
 import type { ServiceError } from './service-error.ts';
 import type { AnyTable, StateReader, StateWriter } from './state/table.ts';
 
@@ -26,6 +28,10 @@ export interface Operation<Name extends string, Input, Output> {
   readonly unauthorized?: string;
   /** Callers without credentials may try: `AssumeRoleWithWebIdentity`, S3. Default: no. */
   readonly anonymous?: boolean;
+  /** A blob member that is stored before the turn, if the call is allowed: the handler finds a `ReceivedBody` in its place. */
+  readonly stores?: keyof Input & string;
+  /** Stored parts that are made one blob before the turn, if the call is allowed: the handler finds a `StoredBlob` in the input's `joined`. */
+  readonly joins?: (input: Input, cx: AuthorizeContext) => readonly StoredBlob[] | undefined;
   /** CloudTrail: a data event (default: management), members to leave out, and what differs from input and output as they are. */
   readonly trail?: OperationTrail<Input, Output>;
 }
@@ -74,6 +80,13 @@ export interface ServiceDefinition<Types = OperationTypes> {
   readonly provides?: { readonly identities?: Identities; readonly organization?: OrganizationDirectory };
   /** Hosts and paths that the general rules do not route: virtual-hosted buckets. Answers the operation's labels, or undefined. */
   readonly rest?: RestRouting;
+  /** A protocol that is not AWS's own, through which operations are called too: image registries. */
+  readonly gateway?: Gateway;
+  /**
+   * Brings about what time alone does: expiry. Runs every few seconds, and whenever the clock was moved, in a transaction of its own;
+   * must be cheap when there is nothing to do.
+   */
+  readonly periodic?: (cx: PeriodicContext) => void;
   readonly model?: ServiceModel;
 }
 
@@ -82,6 +95,15 @@ export interface Validation {
   readonly hidesValues?: boolean;
   /** Handlers check everything themselves, in their own words and order. */
   readonly byHandlers?: boolean;
+  /** Words the first broken constraint in the service's own way; undefined for the sentence that all services have. */
+  readonly worded?: (broken: BrokenConstraint, operation: OperationModel) => ServiceError | undefined;
+}
+
+export interface BrokenConstraint {
+  /** As AWS prints it: `repositoryName`. */
+  readonly path: string;
+  /** `Member must not be null` */
+  readonly rule: string;
 }
 
 export interface NewAccount {
@@ -98,6 +120,18 @@ export interface AccountContext {
   readonly now: number;
   readonly random: { readonly bytes: (count: number) => Uint8Array };
   readonly partition: string;
+}
+
+/** What a service has when nobody calls it. */
+export interface PeriodicContext {
+  readonly state: StateWriter;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly random: { readonly bytes: (count: number) => Uint8Array };
+  readonly partition: string;
+  readonly identities: Identities;
+  /** Asks for a role that the service acts with, as within a call; undefined: allowed. */
+  readonly refusalFor: (as: RoleInUse, demand: Demand) => ServiceError | undefined;
 }
 
 /** Rewrites a request's path before it is routed: `bucket.s3.us-west-2.amazonaws.com/key` is routed as `/bucket/key`. */

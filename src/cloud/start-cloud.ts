@@ -7,6 +7,7 @@ import { CLOUD_TABLES, sealKeyOf } from './cloud-settings.ts';
 import { createKernel } from './create-kernel.ts';
 import { sessionOpener } from './credential/session-opener.ts';
 import type { Kernel } from './kernel.ts';
+import { type PeriodicTimer, startPeriodicTimer } from './periodic-timer.ts';
 import { answerPages } from './pipeline/answer-pages.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { serviceFinder } from './pipeline/service-finder.ts';
@@ -14,6 +15,7 @@ import type { Disk } from './ports/disk.ts';
 import type { Random } from './ports/random.ts';
 import type { MovableClock } from './ports/system-clock.ts';
 import { systemClock } from './ports/system-clock.ts';
+import { systemInterval } from './ports/system-interval.ts';
 import type { ControlRoute } from './server/control-route.ts';
 import { createGuard, type GuardOptions } from './server/guard.ts';
 import { newRequestId } from './server/request-id.ts';
@@ -51,6 +53,8 @@ export interface RunningCloud {
   readonly kernel: Kernel;
   readonly store: Store;
   readonly clock: MovableClock;
+  /** Does at once what services do by themselves every few seconds; resolves when it is durable. */
+  readonly periodic: PeriodicTimer['run'];
 }
 
 export interface Cloud extends RunningCloud {
@@ -87,16 +91,24 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   options.seed(kernel);
   await store.state.settled();
   const folder = await certificateFolder(data);
+  const timer = startPeriodicTimer(kernel, systemInterval, options.reportError);
   try {
-    return await listen(options, { kernel, store, clock }, folder, sealKey);
+    return await listen(options, { kernel, store, clock, periodic: timer.run }, folder, timer, sealKey);
   } catch (error) {
+    await timer.stop();
     await folder.dispose();
     await store.close();
     throw error;
   }
 }
 
-async function listen(options: CloudOptions, running: RunningCloud, folder: CertificateFolder, sealKey: Uint8Array): Promise<Cloud> {
+async function listen(
+  options: CloudOptions,
+  running: RunningCloud,
+  folder: CertificateFolder,
+  timer: PeriodicTimer,
+  sealKey: Uint8Array,
+): Promise<Cloud> {
   const { random, clock } = options;
   const { kernel, store } = running;
   // Clients judge certificates by their own clocks.
@@ -139,6 +151,7 @@ async function listen(options: CloudOptions, running: RunningCloud, folder: Cert
     close: async () => {
       await Promise.all([server.close(), control.close()]);
       await caReady;
+      await timer.stop();
       await store.close();
       await folder.dispose();
     },

@@ -8,6 +8,7 @@ import type { Caller } from './caller.ts';
 import type { Demand } from './demand.ts';
 import type { Kernel } from './kernel.ts';
 import { type AnyOperation, type LoadedService, operationModel } from './registry.ts';
+import { refusalForRole } from './refusal-for-role.ts';
 import { requestContext } from './request-context.ts';
 import { seedAccount } from './seed-account.ts';
 import { serviceCaller } from './service-caller.ts';
@@ -37,14 +38,21 @@ export interface Turn {
   readonly serviceSession?: ServiceSession;
 }
 
-/** Whether the call may be made, without making it: for bodies that should not be read in vain. Throws the ServiceError of a refusal. */
-export function rehearse(kernel: Kernel, turn: Turn): void {
+/**
+ * Whether the call may be made, without making it: for bodies that should not be read in vain. Throws the ServiceError of a refusal.
+ * Answers what it was decided in.
+ */
+export function rehearse(kernel: Kernel, turn: Turn): AuthorizeContext {
   const definition = definitionOf(turn);
-  const cx = authorizeContext(kernel, turn, kernel.state.reader);
+  const { asker, context } = authorizeContext(kernel, turn, kernel.state.reader);
+  let demands: readonly Demand[] = [];
   try {
-    authorize(kernel, cx.asker, turn.operation, demandsOf(definition, turn, cx.context));
+    validateInput(turn.service, operationModel(turn.service, turn.operation), turn.input);
+    demands = demandsOf(definition, turn, context);
+    authorize(kernel, asker, turn.operation, demands);
+    return context;
   } catch (error) {
-    if (error instanceof ServiceError) record(kernel, turn, definition, [], { error });
+    if (error instanceof ServiceError) record(kernel, turn, definition, demands, { error });
     throw error;
   }
 }
@@ -147,10 +155,12 @@ function callContext(kernel: Kernel, turn: Turn, context: AuthorizeContext, stat
     identities,
     organization,
     refusal,
+    refusalFor: (role, demand) => refusalForRole(kernel, { ...turn, service: turn.service.name }, role, demand, state),
     random,
     blobs,
     issue,
     seal: accountSeal(kernel.seal, account),
+    cloudSeal: kernel.seal,
     events,
     invoke: (call) => innerCall(kernel, turn, call, state),
     createAccount: (created) => seedAccount(kernel, created, state),

@@ -1,7 +1,7 @@
 // Checks an input against its model and the service's constraints, and words what is wrong as AWS does.
 import type { Member, OperationModel, ServiceModel, Shape, StructureShape } from './model/service-model.ts';
 import type { LoadedService } from './registry.ts';
-import type { Constraint, Constraints } from './service.ts';
+import type { BrokenConstraint, Constraint, Constraints } from './service.ts';
 import { ServiceError } from './service-error.ts';
 
 /**
@@ -12,9 +12,13 @@ export function validateInput(service: LoadedService, operation: OperationModel,
   const { model, definition } = service;
   const { constraints = NONE, validation = {} } = definition;
   if (operation.input === undefined || validation.byHandlers === true) return;
-  const failures: string[] = [];
-  checkStructure({ model, constraints, hidesValues: validation.hidesValues === true, failures }, operation.input, input, '');
-  if (failures.length === 0) return;
+  const broken: Failure[] = [];
+  checkStructure({ model, constraints, hidesValues: validation.hidesValues === true, failures: broken }, operation.input, input, '');
+  const [first] = broken;
+  if (first === undefined) return;
+  const worded = validation.worded?.(first, operation);
+  if (worded !== undefined) throw worded;
+  const failures = broken.map(({ sentence }) => sentence);
   if (model.protocols[0] === 'ec2Query') throw ec2Error(failures);
   const { code, status } = defaultError(model);
   const count = `${failures.length} validation error${failures.length === 1 ? '' : 's'} detected: `;
@@ -34,11 +38,15 @@ function ec2Error([first = '']: readonly string[]): ServiceError {
 
 const NONE: Constraints = {};
 
+interface Failure extends BrokenConstraint {
+  readonly sentence: string;
+}
+
 interface Check {
   readonly model: ServiceModel;
   readonly constraints: Constraints;
   readonly hidesValues: boolean;
-  readonly failures: string[];
+  readonly failures: Failure[];
 }
 
 function checkStructure(check: Check, name: string, value: Readonly<Record<string, unknown>>, path: string): void {
@@ -109,7 +117,7 @@ function matchesWhole(pattern: RegExp, value: string): boolean {
 
 function fail({ failures, hidesValues }: Check, shown: string, path: string, rule: string): void {
   const value = hidesValues && shown !== 'null' ? 'Value' : `Value ${shown}`;
-  failures.push(`${value} at '${path}' failed to satisfy constraint: ${rule}`);
+  failures.push({ path, rule, sentence: `${value} at '${path}' failed to satisfy constraint: ${rule}` });
 }
 
 /** AWS prints members with a small first letter: `roleName`. */

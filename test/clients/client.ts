@@ -1,7 +1,7 @@
 // What a scenario asks of a client, whichever it is.
 import type { Environment } from './run-command.ts';
 
-export type Service = 'ec2' | 'iam' | 's3' | 'sts';
+export type Service = 'cloudtrail' | 'ec2' | 'ecr' | 'iam' | 's3' | 'sts';
 
 /** Members as AWS's models call them; a `Body` is a text. */
 export type Input = Readonly<Record<string, unknown>>;
@@ -18,5 +18,7 @@ export interface Client {
   readonly listing: (bucket: string, env: Environment) => readonly string[];
   /** A command that prints the ARN of who calls. */
   readonly whoami: (env: Environment) => readonly string[];
+  /** A command that prints the password for registries of images; absent: the client has none. */
+  readonly loginPassword?: (env: Environment) => readonly string[];
   readonly close: () => void;
 }

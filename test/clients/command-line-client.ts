@@ -35,6 +35,7 @@ export function commandLineClient({ name, program, knowsEndpointVariable }: Comm
     },
     listing: (bucket, env) => aws(env, 's3', 'ls', `s3://${bucket}/`),
     whoami: (env) => aws(env, 'sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'),
+    loginPassword: (env) => aws(env, 'ecr', 'get-login-password'),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -14,6 +14,10 @@ export interface FoundClients {
   /** `plugins`: the folder in which Terraform's AWS provider is mirrored. */
   readonly terraform?: FoundProgram & { readonly plugins: string };
   readonly chromium?: FoundProgram;
+  readonly docker?: FoundProgram;
+  readonly dockerd?: FoundProgram;
+  readonly skopeo?: FoundProgram;
+  readonly podman?: FoundProgram;
 }
 
 const told =

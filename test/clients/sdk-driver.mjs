@@ -3,12 +3,21 @@ import { createInterface } from 'node:readline';
 import { tunnelAgent } from './tunnel-agent.mjs';
 
 const PACKAGES = {
+  cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
   ec2: () => import('@aws-sdk/client-ec2'),
+  ecr: () => import('@aws-sdk/client-ecr'),
   iam: () => import('@aws-sdk/client-iam'),
   s3: () => import('@aws-sdk/client-s3'),
   sts: () => import('@aws-sdk/client-sts'),
 };
-const CLIENTS = { ec2: 'EC2Client', iam: 'IAMClient', s3: 'S3Client', sts: 'STSClient' };
+const CLIENTS = {
+  cloudtrail: 'CloudTrailClient',
+  ec2: 'EC2Client',
+  ecr: 'ECRClient',
+  iam: 'IAMClient',
+  s3: 'S3Client',
+  sts: 'STSClient',
+};
 const clients = new Map();
 
 // The SDK reads the endpoint variable by itself, and leaves proxies to an agent of the user's.

@@ -83,8 +83,17 @@ export function checkDemandedActions({ cloud }: ConformanceCloud, service: strin
     const [prefix = '', own = ''] = action.split(':');
     return findAction(prefix, own) === undefined;
   });
-  expect(unknown, 'actions that the catalog does not have').toEqual([]);
+  const newer = [...NEWER_ACTIONS].filter((action) => action.startsWith(`${service}:`));
+  expect(unknown.toSorted(), 'actions that the catalog does not have').toEqual(newer);
 }
+
+/** In AWS's API reference, and not yet in the packages that the catalog is made of; the check fails as soon as they are. In order. */
+const NEWER_ACTIONS: ReadonlySet<string> = new Set([
+  'ecr:DescribeReplicationBackfillResults',
+  'ecr:ListReplicationBackfills',
+  'ecr:StartReplicationBackfill',
+  'ecr:StopReplicationBackfill',
+]);
 
 export async function checkNotImplemented(tested: ConformanceCloud, service: string, operation: string): Promise<void> {
   const refusal = await tested.send(service, operation, 'signed');

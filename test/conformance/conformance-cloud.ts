@@ -1,6 +1,7 @@
 // A cloud with a user who may do nothing, and the AWS SDK as that user: what the conformance checks look at.
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as ecr from '@aws-sdk/client-ecr';
 import * as iam from '@aws-sdk/client-iam';
 import * as organizations from '@aws-sdk/client-organizations';
 import * as s3 from '@aws-sdk/client-s3';
@@ -25,6 +26,7 @@ interface Sdk {
 const CLIENTS: Readonly<Record<string, { readonly Client: new (config: any) => Sdk; readonly commands: any }>> = {
   cloudtrail: { Client: cloudtrail.CloudTrailClient, commands: cloudtrail },
   ec2: { Client: ec2.EC2Client, commands: ec2 },
+  ecr: { Client: ecr.ECRClient, commands: ecr },
   iam: { Client: iam.IAMClient, commands: iam },
   organizations: { Client: organizations.OrganizationsClient, commands: organizations },
   s3: { Client: s3.S3Client, commands: s3 },

@@ -51,6 +51,11 @@ const VALUES: readonly (readonly [RegExp, unknown])[] = [
 /** Deep enough for any model; recursion ends there. */
 const DEEPEST = 6;
 
+const REPOSITORY = `arn:aws:ecr:us-east-1:${ACCOUNT}:repository/sample`;
+const DESTINATION = { region: 'eu-west-1', registryId: ACCOUNT };
+const SIGNING_PROFILE = `arn:aws:signer:us-east-1:${ACCOUNT}:/signing-profiles/sample`;
+const EXPIRY = { selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 1 }, action: { type: 'expire' } };
+
 /** What an operation cannot do without, though its model does not require it. */
 const NEEDED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   RunInstances: { ImageId: 'ami-0123456789abcdef0' },
@@ -58,12 +63,19 @@ const NEEDED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   AssociateIamInstanceProfile: { IamInstanceProfile: { Name: 'sample' } },
   ReplaceIamInstanceProfileAssociation: { IamInstanceProfile: { Name: 'sample' } },
   CreateTags: { Tags: [{ Key: 'sample', Value: 'sample' }] },
+  CreateRepositoryCreationTemplate: { appliedFor: ['REPLICATION'] },
+  PutLifecyclePolicy: { lifecyclePolicyText: JSON.stringify({ rules: [{ rulePriority: 1, ...EXPIRY }] }) },
+  PutReplicationConfiguration: { replicationConfiguration: { rules: [{ destinations: [DESTINATION] }] } },
+  PutSigningConfiguration: { signingConfiguration: { rules: [{ signingProfileArn: SIGNING_PROFILE }] } },
+  StartReplicationBackfill: { destination: DESTINATION },
 };
 
 export function sampleInput(model: ServiceModel, operation: string): Record<string, unknown> {
   const { input } = model.operations[operation] ?? {};
   const required = input === undefined ? {} : (sampleShape(model, model.shapes[input], 0) as Record<string, unknown>);
-  return { ...required, ...NEEDED[operation] };
+  // A member of this name is something else with every service.
+  const resource = model.name === 'ecr' && 'resourceArn' in required ? { resourceArn: REPOSITORY } : {};
+  return { ...required, ...resource, ...NEEDED[operation] };
 }
 
 function sampleShape(model: ServiceModel, shape: Shape | undefined, depth: number, name = ''): unknown {

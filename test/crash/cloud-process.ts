@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 
 export interface CloudProcess {
   readonly endpoint: string;
+  /** Whose the credentials are. */
+  readonly account: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Milliseconds from the start of the process until it said that it is ready. */
   readonly readyAfter: number;
@@ -38,7 +40,7 @@ export async function startCloudProcess(data: string): Promise<CloudProcess> {
     body: JSON.stringify({ account: ACCOUNT }),
   });
   const { accessKeyId, secretAccessKey } = (await answer.json()) as CloudProcess['credentials'];
-  return { endpoint: url, credentials: { accessKeyId, secretAccessKey }, readyAfter, kill: () => killed(child) };
+  return { endpoint: url, account: ACCOUNT, credentials: { accessKeyId, secretAccessKey }, readyAfter, kill: () => killed(child) };
 }
 
 async function killed(child: ChildProcess): Promise<void> {

@@ -24,14 +24,21 @@ const LAYERS: readonly Layer[] = [
   { name: 'reason', files: /^src\/reason\//, imports: ENGINE, pure: true },
   { name: 'estate', files: /^src\/estate\//, imports: [...FACTS, 'policy', 'brand'], pure: true },
   { name: 'explain', files: /^src\/explain\//, imports: [...ENGINE, 'estate', 'services', 'brand'], pure: true },
-  { name: 'analyze', files: /^src\/analyze\//, imports: ANALYSIS, pure: true },
+  { name: 'analyze', files: /^src\/analyze\//, imports: [...ANALYSIS, 'service exposure'], pure: true },
   { name: 'activity', files: /^src\/activity\//, imports: CLOUD, pure: true },
   { name: 'collect', files: /^src\/collect\//, imports: [...FACTS, 'policy', 'estate', 'brand'], pure: false },
   { name: 'cloud', files: /^src\/cloud\//, imports: CLOUD, pure: false },
   { name: 'services', files: /^src\/services\/[^/]+$/, imports: [...ENGINE, 'service authorization'], pure: true },
+  // What of a resource's record can let somebody in from outside.
+  {
+    name: 'service exposure',
+    files: /^src\/services\/[^/]+\/exposure\.ts$/,
+    imports: [...ENGINE, 'reason', 'estate', 'services', 'service authorization'],
+    pure: true,
+  },
   {
     name: 'service facet',
-    files: /^src\/services\/[^/]+\/(?:exposure|projection)\.ts$/,
+    files: /^src\/services\/[^/]+\/projection\.ts$/,
     imports: [...ENGINE, 'estate', 'cloud', 'services', 'service authorization', 'service'],
     pure: true,
   },
@@ -52,7 +59,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'cli',
     files: /^src\/cli\//,
-    imports: [...ANALYSIS, 'analyze', 'activity', 'collect', 'cloud', 'service', 'service authorization', 'service facet'],
+    imports: [...ANALYSIS, 'analyze', 'activity', 'collect', 'cloud', 'service', 'service authorization', 'service exposure', 'service facet'],
     pure: false,
   },
 ];

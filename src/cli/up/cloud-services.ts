@@ -2,6 +2,7 @@
 import type { ServiceDefinition } from '../../cloud/service.ts';
 import { cloudtrailService } from '../../services/cloudtrail/service.ts';
 import { ec2Service } from '../../services/ec2/service.ts';
+import { ecrService } from '../../services/ecr/service.ts';
 import { iamService } from '../../services/iam/service.ts';
 import { organizationsService } from '../../services/organizations/service.ts';
 import { s3Service } from '../../services/s3/service.ts';
@@ -15,5 +16,6 @@ export const CLOUD_SERVICES: readonly ServiceDefinition<never>[] = [
   s3Service,
   s3controlService,
   ec2Service,
+  ecrService,
   cloudtrailService,
 ] as readonly ServiceDefinition<never>[];

@@ -13,6 +13,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { CLOUD_SERVICES } from './cloud-services.ts';
 import { controlRoutes } from './control-routes.ts';
+import { withEcrQuirks } from './with-ecr-quirks.ts';
 import { readOrganization } from './read-organization.ts';
 import { renderUp } from './render-up.ts';
 import { seedCloud } from './seed-cloud.ts';
@@ -23,7 +24,7 @@ export async function runUp(options: UpOptions, streams: Streams): Promise<ExitC
   let cloud: Cloud;
   try {
     cloud = await startCloud({
-      services: CLOUD_SERVICES,
+      services: options.ecrQuirks ? withEcrQuirks(CLOUD_SERVICES) : CLOUD_SERVICES,
       rules: serviceRules,
       clock: movableClock(),
       random: systemRandom(),

@@ -12,6 +12,8 @@ export interface UpOptions {
   readonly names: readonly string[];
   /** Origins of web pages that may call. */
   readonly origins: readonly string[];
+  /** Image registries deviate from their specification where the real service does. */
+  readonly ecrQuirks: boolean;
   readonly format: 'text' | 'json';
 }
 
@@ -25,6 +27,7 @@ export function readUpOptions(args: readonly string[]): UpOptions {
       data: { type: 'string', short: 'd' },
       name: { type: 'string', multiple: true },
       origin: { type: 'string', multiple: true },
+      'ecr-quirks': { type: 'boolean' },
       format: { type: 'string', short: 'f' },
     },
   });
@@ -37,6 +40,7 @@ export function readUpOptions(args: readonly string[]): UpOptions {
     ...(values.data !== undefined && { data: values.data }),
     names: values.name ?? [],
     origins: values.origin ?? [],
+    ecrQuirks: values['ecr-quirks'] === true,
     format,
   };
 }

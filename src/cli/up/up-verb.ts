@@ -15,6 +15,7 @@ IAM decides every call as on AWS. Ends with Ctrl-C.
       --control-port N      the port by which ${BRAND} itself changes the cloud (any free one)
       --name HOST           answer to this host name too (host.docker.internal); repeatable
       --origin ORIGIN       let web pages of this origin call (http://localhost:3000); repeatable
+      --ecr-quirks          deviate from the OCI specification where ECR does (201 to PATCH)
   -f, --format text|json    json: one line that says where the cloud is, once it is ready
 
 in another terminal

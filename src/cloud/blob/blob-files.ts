@@ -1,7 +1,8 @@
 // Large bodies as files: `ab/<sha256 in hex>`, written aside first.
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { Disk, DiskFile } from '../ports/disk.ts';
+import { StoredStream } from './stored-stream.ts';
 
 /** A body that is being received. */
 export interface Spool {
@@ -21,7 +22,6 @@ export interface BlobFiles {
 }
 
 const DIGEST = /^[0-9a-f]{64}$/;
-const PIECE = 256 << 10;
 
 /** Opens the files of a folder, which is made when the first is stored; spools that were left behind are removed. */
 export async function openBlobFiles(
@@ -64,7 +64,7 @@ export async function openBlobFiles(
         remove: () => disk.remove(temporary),
       });
     },
-    read: (digest, from, length) => readSlice(async () => disk.open(await pathOf(digest), 'read'), from, length),
+    read: (digest, from, length) => new StoredStream(async () => disk.open(await pathOf(digest), 'read'), from, length),
     readNow: (digest, from, length) => disk.readNow(join(home, digest.slice(0, 2), digest), from, length),
     remove: (digest) => {
       present.delete(digest);
@@ -113,41 +113,4 @@ function spoolInto(
       await remove();
     },
   };
-}
-
-/** Bytes of a file as a stream; the file is opened when the first are asked for, and closed however the stream ends. */
-function readSlice(open: () => Promise<DiskFile>, from: number, length: number): Readable {
-  const end = from + length;
-  let file: DiskFile | undefined;
-  let position = from;
-  return new Readable({
-    highWaterMark: PIECE,
-    construct(ready) {
-      open().then((opened) => {
-        file = opened;
-        ready();
-      }, ready);
-    },
-    read() {
-      if (position >= end) {
-        this.push(null);
-        return;
-      }
-      file!.read(position, Math.min(PIECE, end - position)).then(
-        (bytes) => {
-          position += bytes.length;
-          if (bytes.length === 0) this.destroy(new Error('a stored body is shorter than it was'));
-          else this.push(bytes);
-        },
-        (error: Error) => this.destroy(error),
-      );
-    },
-    destroy(error, done) {
-      if (file === undefined) return done(error);
-      file.close().then(
-        () => done(error),
-        (failure: Error) => done(error ?? failure),
-      );
-    },
-  });
 }

@@ -9,6 +9,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeTemporaryFolder, nodeDisk } from '../ports/disk-node.ts';
 import { openStore, type Store } from '../state/open-store.ts';
 import { defineTable, type Table } from '../state/table.ts';
+import type { DiskFile } from '../ports/disk.ts';
+import type { Spool } from './blob-files.ts';
+import { PIECE, takePiece } from './pieces.ts';
+import { StoredStream } from './stored-stream.ts';
+import { takeIn } from './take-in.ts';
 
 const OBJECTS: Table<{ readonly body: string }> = defineTable<{ readonly body: string }>('s3.objects', { blobs: ({ body }) => [body] });
 const SMALL = Buffer.from('small');
@@ -113,6 +118,48 @@ describe.each([false, true])('blobs (durable: %s)', (durable) => {
     await cloud.close();
   });
 
+  it('are joined in order, and gone again when no row takes the whole', async () => {
+    const cloud = await open(durable);
+    const parts = [LARGE, SMALL, Buffer.alloc(600_000, 'more')];
+    const whole = Buffer.concat(parts);
+    const stored = [];
+    for (const part of parts) stored.push(await cloud.blobs.receive(Readable.from([part])));
+    const joined = await cloud.blobs.join(stored);
+    expect(joined).toEqual({ digest: digestOf(whole), length: whole.length });
+    expect(digestOf(await buffer(cloud.blobs.read(joined.digest, 0, whole.length)))).toBe(joined.digest);
+    const [first] = stored;
+    expect(await cloud.blobs.join([{ digest: first!.digest, length: first!.length }])).toEqual({
+      digest: digestOf(LARGE),
+      length: LARGE.length,
+    });
+    for (const { digest } of [...stored, joined]) cloud.blobs.release(digest);
+    await cloud.blobs.idle();
+    // It was joined: one more to release.
+    expect(await filesOf(durable)).toEqual([`${first!.digest.slice(0, 2)}/${first!.digest}`]);
+    cloud.blobs.release(first!.digest);
+    await cloud.blobs.idle();
+    expect(await filesOf(durable)).toEqual([]);
+    await cloud.close();
+  });
+
+  it('keep what came of a stream that broke off, if they are asked to', async () => {
+    const cloud = await open(durable);
+    for (const bytes of [SMALL, LARGE, Buffer.alloc(1_500_000, 'pieces ')]) {
+      const cut = async function* (): AsyncGenerator<Uint8Array> {
+        yield bytes.subarray(0, 3);
+        yield bytes.subarray(3);
+        throw new Error('cut off');
+      };
+      const kept = await cloud.blobs.receive(Readable.from(cut()), { keepPart: true });
+      expect(kept).toEqual({ digest: digestOf(bytes), length: bytes.length, broken: true });
+      expect(digestOf(await buffer(cloud.blobs.read(kept.digest, 0, kept.length)))).toBe(kept.digest);
+      cloud.blobs.release(kept.digest);
+    }
+    await cloud.blobs.idle();
+    expect(await filesOf(durable)).toEqual([]);
+    await cloud.close();
+  });
+
   it('come back with a snapshot', async () => {
     const cloud = await open(durable);
     await store(cloud, 'small', SMALL);
@@ -155,6 +202,50 @@ describe('durable blobs', () => {
     expect(await filesOf(true)).toEqual([]);
     await second.close();
   });
+});
+
+it('a body that cannot be written is refused even where a part would do', async () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+  const newSpool = async (): Promise<Spool> => ({
+    write: () => Promise.reject(full),
+    keep: () => Promise.reject(full),
+    discard: async () => {
+      discarded += 1;
+    },
+  });
+  let discarded = 0;
+  const body = Readable.from([Buffer.alloc(2_000_000, 1), Buffer.alloc(2_000_000, 2)]);
+  await expect(takeIn(body, newSpool, true)).rejects.toThrow('ENOSPC');
+  expect(discarded).toBe(1);
+});
+
+it('memory of a stream is used again when it is given back, and only then', async () => {
+  const bytes = Buffer.from(Array.from({ length: 3 * PIECE }, (_, index) => (index / PIECE) & 255));
+  const file: DiskFile = {
+    ...({} as DiskFile),
+    read: async (position, length, into = Buffer.alloc(length)) => {
+      bytes.copy(into, 0, position, position + length);
+      return into.subarray(0, length);
+    },
+    close: async () => undefined,
+  };
+  const stream = new StoredStream(async () => file, 0, bytes.length);
+  const seen = new Set<ArrayBufferLike>();
+  let index = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    expect(chunk.every((byte) => byte === index)).toBe(true);
+    index += 1;
+    seen.add(chunk.buffer);
+  }
+  expect([index, seen.size]).toEqual([3, 3]);
+  const own = Buffer.alloc(PIECE);
+  stream.giveBack(own);
+  expect(takePiece().buffer).not.toBe(own.buffer);
+  const [one] = seen;
+  stream.giveBack(Buffer.from(one!));
+  stream.giveBack(Buffer.from(one!));
+  expect(takePiece().buffer).toBe(one);
+  expect(takePiece().buffer).not.toBe(one);
 });
 
 it('temporary folders are made when they are needed, for their owner alone', async () => {

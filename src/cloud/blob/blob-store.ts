@@ -1,14 +1,14 @@
 // The bodies of objects: small ones as rows, large ones as files, both gone when nothing refers to them.
-import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import type { BlobStore, StoredBlob } from '../ports/blobs.ts';
 import type { Disk } from '../ports/disk.ts';
 import type { State } from '../state/state.ts';
 import type { AnyTable } from '../state/table.ts';
-import { listBlobFiles, openBlobFiles, type Spool } from './blob-files.ts';
+import { listBlobFiles, openBlobFiles } from './blob-files.ts';
 import { blobReferences } from './blob-references.ts';
 import { INLINE_BLOBS } from './blob-table.ts';
+import { takeIn } from './take-in.ts';
 
 export interface CloudBlobs extends BlobStore {
   /** Keeps a blob for a while: for an answer that is sent after the row may have gone. Each is to be released once. */
@@ -35,9 +35,6 @@ export interface BlobStoreOptions {
   readonly temporary: () => Promise<string>;
   readonly report: (line: string) => void;
 }
-
-/** Bodies up to this many bytes are rows. */
-const INLINE_LIMIT = 16 << 10;
 
 /** Opens the blobs of a state, and removes those that no row refers to. */
 export async function blobStore(options: BlobStoreOptions): Promise<CloudBlobs> {
@@ -88,31 +85,44 @@ export async function blobStore(options: BlobStoreOptions): Promise<CloudBlobs> 
   });
   consider([...files.digests(), ...[...reader.scan(INLINE_BLOBS, '')].map(([digest]) => digest)]);
 
-  return {
-    receive: async (body) => {
-      const { digest, length, inline, spool } = await takeIn(body, files.spool);
-      references.hold(digest);
-      try {
-        if (inline !== undefined) {
-          if (!has(digest)) state.transact((writer) => writer.put(INLINE_BLOBS, digest, { base64: inline.toString('base64') }));
-        } else {
-          await spool?.keep(digest);
-        }
-      } catch (error) {
-        await spool?.discard().catch(() => undefined);
-        release(digest);
-        throw error;
+  const receive: BlobStore['receive'] = async (body, { keepPart = false } = {}) => {
+    const { digest, length, inline, spool, broken } = await takeIn(body, files.spool, keepPart);
+    references.hold(digest);
+    try {
+      if (inline !== undefined) {
+        if (!has(digest)) state.transact((writer) => writer.put(INLINE_BLOBS, digest, { base64: inline.toString('base64') }));
+      } else {
+        await spool?.keep(digest);
       }
-      return { digest, length };
+    } catch (error) {
+      await spool?.discard().catch(() => undefined);
+      release(digest);
+      throw error;
+    }
+    return { digest, length, ...(broken !== undefined && { broken }) };
+  };
+  const read: BlobStore['read'] = (digest, from, length) => {
+    const inline = reader.get(INLINE_BLOBS, digest);
+    if (inline !== undefined)
+      return Readable.from([Buffer.from(inline.base64, 'base64').subarray(from, from + length)], { objectMode: false });
+    if (!files.has(digest)) throw new Error(`there is no blob ${digest}`);
+    references.hold(digest);
+    return files.read(digest, from, length).once('close', () => release(digest));
+  };
+
+  return {
+    receive,
+    join: async (parts) => {
+      const [only, next] = parts;
+      for (const { digest } of parts) references.hold(digest);
+      if (only !== undefined && next === undefined) return only;
+      try {
+        return await receive(Readable.from(inOrder(parts, read), { objectMode: false }));
+      } finally {
+        for (const { digest } of parts) release(digest);
+      }
     },
-    read: (digest, from, length) => {
-      const inline = reader.get(INLINE_BLOBS, digest);
-      if (inline !== undefined)
-        return Readable.from([Buffer.from(inline.base64, 'base64').subarray(from, from + length)], { objectMode: false });
-      if (!files.has(digest)) throw new Error(`there is no blob ${digest}`);
-      references.hold(digest);
-      return files.read(digest, from, length).once('close', () => release(digest));
-    },
+    read,
     peek: (digest) => {
       const inline = reader.get(INLINE_BLOBS, digest);
       return inline === undefined ? undefined : Buffer.from(inline.base64, 'base64');
@@ -141,39 +151,12 @@ export async function blobStore(options: BlobStoreOptions): Promise<CloudBlobs> 
   };
 }
 
+async function* inOrder(parts: readonly StoredBlob[], read: BlobStore['read']): AsyncGenerator<Uint8Array> {
+  for (const { digest, length } of parts) yield* read(digest, 0, length) as AsyncIterable<Uint8Array>;
+}
+
 async function makeDurable(disk: Disk, folder: string): Promise<string> {
   await disk.makeFolder(folder);
   await disk.syncFolder(dirname(folder));
   return folder;
-}
-
-interface TakenIn extends StoredBlob {
-  /** Of a small body. */
-  readonly inline?: Buffer;
-  /** Of a large one. */
-  readonly spool?: Spool;
-}
-
-/** Reads a body to its end, in memory as long as it is small. */
-async function takeIn(body: Readable, newSpool: () => Promise<Spool>): Promise<TakenIn> {
-  const hash = createHash('sha256');
-  const parts: Uint8Array[] = [];
-  let spool: Spool | undefined;
-  let length = 0;
-  try {
-    for await (const chunk of body as AsyncIterable<Uint8Array>) {
-      hash.update(chunk);
-      length += chunk.length;
-      parts.push(chunk);
-      if (length <= INLINE_LIMIT) continue;
-      spool ??= await newSpool();
-      for (const part of parts) await spool.write(part);
-      parts.length = 0;
-    }
-  } catch (error) {
-    await spool?.discard();
-    throw error;
-  }
-  const digest = hash.digest('hex');
-  return spool === undefined ? { digest, length, inline: Buffer.concat(parts) } : { digest, length, spool };
 }

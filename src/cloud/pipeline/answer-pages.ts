@@ -5,6 +5,7 @@ import { headerOf } from '../wire/wire-request.ts';
 import type { WireResponse } from '../wire/wire-response.ts';
 import { readSignature } from '../signature/read-signature.ts';
 import { isFailure } from '../signature/signature-failure.ts';
+import { gatewayFinder } from './gateway/gateway-finder.ts';
 import type { ServiceFinder } from './service-finder.ts';
 
 type Headers = readonly (readonly [name: string, value: string])[];
@@ -38,7 +39,9 @@ export function answerPages(
       headers: headers.filter((name) => name !== ''),
     });
   };
+  const findGateway = gatewayFinder(kernel.registry);
   return async (request, { origin, navigation }) => {
+    if (findGateway(request) !== undefined) return REFUSED;
     // A link to an object that somebody followed: the page that held it sees nothing of the answer, and reading changes nothing.
     // Elsewhere GET can change things: a presigned URL of a query service is a whole call.
     if (navigation && serviceOf(request)?.service.definition.rest?.cors !== undefined) return answer(request);

@@ -2,7 +2,6 @@
 import type { AccountId } from '../../model/account.ts';
 import type { AnswerDetails } from '../call-context.ts';
 import type { Caller } from '../caller.ts';
-import type { ReceivedBody } from '../model/streamed-body.ts';
 import type { OperationModel, Protocol } from '../model/service-model.ts';
 import type { LoadedService } from '../registry.ts';
 import type { SignatureInput } from '../signature/signature-input.ts';
@@ -33,7 +32,8 @@ export interface Exchange {
   waited: boolean | undefined;
   /** The whole body, of operations that do not stream it. */
   body: Uint8Array | undefined;
-  received: ReceivedBody | undefined;
+  /** Digests of blobs that this call holds until it ends. */
+  held: string[] | undefined;
   input: Record<string, unknown> | undefined;
   output: unknown;
   /** How the answer differs from the model's. */
@@ -60,7 +60,7 @@ export function beginExchange(request: WireRequest, requestId: string, now: numb
     verified: undefined,
     waited: undefined,
     body: undefined,
-    received: undefined,
+    held: undefined,
     input: undefined,
     output: undefined,
     details: undefined,

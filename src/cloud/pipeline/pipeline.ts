@@ -15,20 +15,23 @@ import { isFailure, type SignatureFailure } from '../signature/signature-failure
 import { type PayloadMode, signsLikeS3 } from '../signature/signature-input.ts';
 import { payloadMode, unsignedPayload } from '../signature/payload-mode.ts';
 import { readSignature } from '../signature/read-signature.ts';
-import { rehearse, runTurn, type Turn } from '../turn.ts';
+import { rehearse, runTurn } from '../turn.ts';
 import { headerOf, type WireRequest } from '../wire/wire-request.ts';
 import type { WireResponse } from '../wire/wire-response.ts';
+import { answerByGateway } from './gateway/answer-by-gateway.ts';
 import { authenticate, callerNow } from './authenticate.ts';
 import { encodedTarget } from './encoded-target.ts';
 import { errorStyle } from './error-style.ts';
 import { beginExchange, type Exchange, known } from './exchange.ts';
+import { gatewayFinder } from './gateway/gateway-finder.ts';
 import { hostRegion, isGlobal } from './host-region.ts';
 import { decodeContent, hasNothingToCheck, receiveStored, receiveWhole, receiveWholeChecked } from './receive-body.ts';
 import { refuse } from './refuse.ts';
 import { type SendingBlobs, sendStored, slicesOf } from './send-stored.ts';
+import { storeBodies, storesAny } from './store-bodies.ts';
 import { hostName, type ServiceFinder, serviceFinder } from './service-finder.ts';
-import { requestView } from './request-view.ts';
 import { streamedMembers } from './streamed-member.ts';
+import { turnOf } from './turn-of.ts';
 
 /** The region of requests that name none. */
 const DEFAULT_REGION = 'us-east-1';
@@ -55,6 +58,7 @@ const STEPS: readonly Step[] = [
   checkBody,
   parse,
   receiveStream,
+  storeMembers,
   authorizeAndHandle,
   render,
 ];
@@ -78,7 +82,10 @@ export function createPipeline({
   clientsClock = kernel.clock,
 }: PipelineOptions): (request: WireRequest) => Promise<WireResponse> {
   const tools: Tools = { kernel, clientsClock, blobs, openSession, findService: serviceFinder(kernel.registry), route: requestRouter() };
+  const findGateway = gatewayFinder(kernel.registry);
   return async (request) => {
+    const door = findGateway(request);
+    if (door !== undefined) return answerByGateway(door, request, tools, newRequestId());
     const exchange = beginExchange(request, newRequestId(), kernel.clock.now());
     try {
       for (const step of STEPS) {
@@ -91,7 +98,7 @@ export function createPipeline({
       throw error;
     } finally {
       // What no row refers to goes.
-      if (exchange.received !== undefined) blobs.release(exchange.received.digest);
+      if (exchange.held !== undefined) for (const digest of exchange.held) blobs.release(digest);
     }
   };
 }
@@ -125,7 +132,7 @@ function receiveBody(exchange: Exchange): Promise<void> | undefined {
     exchange.body = NOTHING;
     return undefined;
   }
-  return receiveWhole(exchange.request).then((body) => {
+  return receiveWhole(exchange.request, storesAny(known(exchange.service, 'service'))).then((body) => {
     exchange.body = body;
   });
 }
@@ -206,10 +213,23 @@ function receiveStream(exchange: Exchange, { kernel }: Tools): Promise<void> | u
   if (member === undefined || definitionOf(exchange) === undefined) return undefined;
   rehearse(kernel, turnOf(exchange));
   return receiveStored(exchange.request, payloadOf(exchange), exchange.verified, kernel.blobs).then((received) => {
-    exchange.received = received;
+    keepUntilEnd(exchange, received.digest);
     exchange.waited = true;
     known(exchange.input, 'input')[member] = received;
   });
+}
+
+/** The same for bodies that come within the input. */
+function storeMembers(exchange: Exchange, { kernel }: Tools): Promise<void> | undefined {
+  return storeBodies(kernel, turnOf(exchange), (digest) => keepUntilEnd(exchange, digest))?.then((input) => {
+    exchange.waited = true;
+    exchange.input = input;
+  });
+}
+
+function keepUntilEnd(exchange: Exchange, digest: string): void {
+  exchange.held ??= [];
+  exchange.held.push(digest);
 }
 
 /** One synchronous turn; the answer waits until what it shows is durable. */
@@ -248,23 +268,6 @@ function render(exchange: Exchange, { blobs }: Tools): void {
 function streamOf({ service, operation, output }: Exchange): StreamedBody | undefined {
   const member = streamedMembers(known(service, 'service').model, known(operation, 'operation')).output;
   return member === undefined ? undefined : (output as Readonly<Record<string, StreamedBody | undefined>>)[member];
-}
-
-function turnOf(exchange: Exchange): Turn {
-  return {
-    service: known(exchange.service, 'service'),
-    operation: known(exchange.operation, 'operation').name,
-    input: known(exchange.input, 'input'),
-    caller: known(exchange.caller, 'caller'),
-    account: known(exchange.account, 'account'),
-    region: known(exchange.region, 'region'),
-    request: requestView(exchange),
-    requestId: exchange.requestId,
-    now: exchange.now,
-    answer: (details) => {
-      exchange.details = details;
-    },
-  };
 }
 
 function definitionOf({ service, operation }: Exchange): AnyOperation | undefined {

@@ -18,16 +18,19 @@ import { readWhole } from './read-whole.ts';
 
 /** Bytes of a body that is read whole. AWS's own caps are lower; a larger one is nobody's honest request. */
 const LARGEST = 16 << 20;
+/** The same where calls bring bodies to be stored: 20 MiB of a layer, in base64. */
+const LARGEST_STORED = 32 << 20;
 const DIGEST_OF_NOTHING = hash('sha256', '', 'hex');
 /** What S3 adds to objects that come without a checksum. */
 const DEFAULT_CHECKSUM: ChecksumAlgorithm = 'crc64nvme';
 
 const inflate = promisify(gunzip);
 
-/** The whole body as it came on the wire: what signatures of services other than S3 are over. */
-export async function receiveWhole(request: WireRequest): Promise<Uint8Array> {
-  const body = await (request.whole?.(LARGEST) ?? readWhole(request.body, LARGEST));
-  if (body === undefined) throw tooLarge();
+/** The whole body as it came on the wire: what signatures of services other than S3 are over. `stores`: of a service that stores bodies. */
+export async function receiveWhole(request: WireRequest, stores = false): Promise<Uint8Array> {
+  const limit = stores ? LARGEST_STORED : LARGEST;
+  const body = await (request.whole?.(limit) ?? readWhole(request.body, limit));
+  if (body === undefined) throw tooLarge(limit);
   return body;
 }
 
@@ -60,7 +63,7 @@ export async function receiveWholeChecked(
   const collected = new PassThrough();
   const whole = readWhole(collected, LARGEST);
   const [body] = await Promise.all([whole, pipeline(request.body, signed, sums, collected)]);
-  if (body === undefined) throw tooLarge();
+  if (body === undefined) throw tooLarge(LARGEST);
   checkChecksums(declared, signed.trailers, sums.digests);
   return body;
 }
@@ -86,6 +89,6 @@ export async function receiveStored(
   return { ...stored, checksums };
 }
 
-function tooLarge(): ServiceError {
-  return new ServiceError('RequestEntityTooLarge', 413, `The body of this request is larger than ${LARGEST} bytes.`);
+function tooLarge(limit: number): ServiceError {
+  return new ServiceError('RequestEntityTooLarge', 413, `The body of this request is larger than ${limit} bytes.`);
 }

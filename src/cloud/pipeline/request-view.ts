@@ -26,6 +26,6 @@ export function requestView({
   };
 }
 
-function signatureView({ version, place, time }: SignatureInput): RequestSignature {
-  return { version: VERSIONS[version], place: PLACES[place], signedAt: time ?? 0 };
+function signatureView({ version, place, time, token }: SignatureInput): RequestSignature {
+  return { version: VERSIONS[version], place: PLACES[place], signedAt: time ?? 0, ...(token !== undefined && { sessionToken: token }) };
 }

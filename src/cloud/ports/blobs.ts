@@ -10,8 +10,13 @@ export interface StoredBlob {
 
 /** A received blob stays while a row refers to it (`Table.blobs`), or while the call that received it runs. */
 export interface BlobStore {
-  /** Stores a stream as it comes, never whole in memory. Durable when it resolves (with `--data`). Rejects when the stream does. */
-  readonly receive: (body: Readable) => Promise<StoredBlob>;
+  /**
+   * Stores a stream as it comes, never whole in memory. Durable when it resolves (with `--data`). Rejects when the stream does;
+   * with `keepPart` it keeps what came, and says that it is `broken`. Each is to be released once (`CloudBlobs`).
+   */
+  readonly receive: (body: Readable, options?: { readonly keepPart?: boolean }) => Promise<StoredBlob & { readonly broken?: boolean }>;
+  /** One blob of several, in order; a single one is itself. Held like a received one. */
+  readonly join: (parts: readonly StoredBlob[]) => Promise<StoredBlob>;
   /** Bytes `from` (inclusive) for `length` bytes. Throws if there is no such blob. */
   readonly read: (digest: string, from: number, length: number) => Readable;
   /** The bytes of a blob that is held in memory; undefined for one in a file. For small answers in one piece. */

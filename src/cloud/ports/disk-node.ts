@@ -55,8 +55,8 @@ function diskFile(handle: FileHandle): DiskFile {
       let done = 0;
       while (done < bytes.length) done += (await handle.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
     },
-    read: async (position, length) => {
-      const bytes = Buffer.allocUnsafe(length);
+    read: async (position, length, into) => {
+      const bytes = into ?? Buffer.allocUnsafe(length);
       let done = 0;
       while (done < length) {
         const { bytesRead } = await handle.read(bytes, done, length - done, position + done);

@@ -3,8 +3,8 @@
 export interface DiskFile {
   /** Writes all of the bytes at a position, or rejects; then any part of them may have been written. */
   readonly write: (bytes: Uint8Array, position: number) => Promise<void>;
-  /** Fewer bytes than asked for only at the end of the file. */
-  readonly read: (position: number, length: number) => Promise<Uint8Array>;
+  /** Fewer bytes than asked for only at the end of the file. `into`: memory that may be used for them, at least as long. */
+  readonly read: (position: number, length: number, into?: Buffer) => Promise<Uint8Array>;
   /** Bytes. */
   readonly size: () => Promise<number>;
   readonly truncate: (length: number) => Promise<void>;

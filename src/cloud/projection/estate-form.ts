@@ -59,6 +59,10 @@ export interface ResourceForm {
   readonly policy?: DocumentForm | null;
   readonly tags?: TagsForm;
   readonly s3?: S3Form;
+  /** ARN of the customer managed key that encrypts it. */
+  readonly kmsKey?: string;
+  /** Of an ECR repository. */
+  readonly scanning?: 'basic' | 'enhanced';
 }
 
 export interface AccountForm {

@@ -1,7 +1,6 @@
 // Writes a response: small bodies in one go, streams as fast as the client reads, nothing where HTTP wants no body.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Readable } from 'node:stream';
-import type { WireResponse } from '../wire/wire-response.ts';
+import type { ResponseStream, WireResponse } from '../wire/wire-response.ts';
 import { drainRequest } from './drain-request.ts';
 import { unreadBody } from './unread-body.ts';
 
@@ -79,7 +78,7 @@ export function discardResponse(response: WireResponse): void {
   streamOf(response)?.destroy();
 }
 
-function streamOf(response: WireResponse): Readable | undefined {
+function streamOf(response: WireResponse): ResponseStream | undefined {
   const { body } = response;
   return typeof body === 'object' && 'stream' in body ? body.stream : undefined;
 }
@@ -136,8 +135,15 @@ function flatten(
 }
 
 /** A stream that fails, or is not as long as it was said to be, breaks the connection: the client must not take it for whole. */
-function sendStream(stream: Readable, length: number, res: ServerResponse, finish: () => void, report: (error: Error) => void): void {
+function sendStream(stream: ResponseStream, length: number, res: ServerResponse, finish: () => void, report: (error: Error) => void): void {
   let left = length;
+  const giveBack =
+    stream.giveBack &&
+    ((chunk: Uint8Array) =>
+      (error?: Error | null): void => {
+        // What could not be sent may still be on its way.
+        if (error === undefined || error === null) stream.giveBack?.(chunk);
+      });
   const broken = (error: Error): void => {
     stream.destroy();
     res.destroy();
@@ -146,7 +152,7 @@ function sendStream(stream: Readable, length: number, res: ServerResponse, finis
   stream.on('data', (chunk: Uint8Array) => {
     left -= chunk.length;
     if (left < 0) broken(new Error(`A body of ${length} bytes was longer.`));
-    else if (!res.write(chunk)) stream.pause();
+    else if (!(giveBack === undefined ? res.write(chunk) : res.write(chunk, giveBack(chunk)))) stream.pause();
   });
   res.on('drain', () => stream.resume());
   stream.once('end', () => {

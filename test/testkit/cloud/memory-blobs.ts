@@ -8,6 +8,8 @@ export interface MemoryBlobs extends BlobStore {
   /** Nothing is ever removed. */
   readonly hold: (digest: string) => void;
   readonly release: (digest: string) => void;
+  /** Digests that are held, each as often as it is. */
+  readonly held: () => readonly string[];
 }
 
 export function memoryBlobs(): MemoryBlobs {
@@ -22,11 +24,33 @@ export function memoryBlobs(): MemoryBlobs {
     if (bytes === undefined) throw new Error(`no blob ${digest}`);
     return bytes;
   };
+  const holds: string[] = [];
+  const held = <Blob extends StoredBlob>(blob: Blob): Blob => {
+    holds.push(blob.digest);
+    return blob;
+  };
   return {
     put,
-    hold: () => undefined,
-    release: () => undefined,
-    receive: async (body) => put(Buffer.concat(await body.toArray())),
+    hold: (digest) => {
+      holds.push(digest);
+    },
+    release: (digest) => {
+      const index = holds.indexOf(digest);
+      if (index < 0) throw new Error(`${digest} is not held`);
+      holds.splice(index, 1);
+    },
+    held: () => [...holds],
+    receive: async (body, { keepPart = false } = {}) => {
+      const chunks: Uint8Array[] = [];
+      try {
+        for await (const chunk of body) chunks.push(chunk as Uint8Array);
+      } catch (error) {
+        if (!keepPart) throw error;
+        return held({ ...put(Buffer.concat(chunks)), broken: true });
+      }
+      return held(put(Buffer.concat(chunks)));
+    },
+    join: async (parts) => held(put(Buffer.concat(parts.map(({ digest }) => bytesOf(digest))))),
     read: (digest, from, length) => Readable.from([bytesOf(digest).subarray(from, from + length)]),
     peek: (digest) => kept.get(digest),
     has: (digest) => kept.has(digest),

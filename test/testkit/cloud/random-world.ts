@@ -1,6 +1,7 @@
 // A random small cloud: accounts, an organization with policies, users, roles, buckets, an instance, and callers of every kind.
 import { ServiceError } from '../../../src/cloud/service-error.ts';
 import { ec2Service } from '../../../src/services/ec2/service.ts';
+import { ecrService } from '../../../src/services/ecr/service.ts';
 import { iamService } from '../../../src/services/iam/service.ts';
 import { seedOrganization } from '../../../src/services/organizations/seed-organization.ts';
 import { organizationsService } from '../../../src/services/organizations/service.ts';
@@ -19,13 +20,14 @@ const AMI = 'ami-0abcdef1234567890';
 const OU = 'ou-test-workload';
 export const BUCKETS = ['data-a', 'data-b'] as const;
 export const KEYS = ['k', 'dir/größe x'] as const;
+export const REPOSITORIES = ['team/app', 'web'] as const;
 
 const arnOf = (random: Random): string => {
   const account = random.pick(ACCOUNTS);
   return random.pick([account, `arn:aws:iam::${account}:root`, `arn:aws:iam::${account}:role/svc/${random.pick(NAMES)}`, '*']);
 };
 const actions = (random: Random): string =>
-  random.pick(['*', 's3:*', 's3:Get*', 's3:PutObject', 'iam:*', 'ec2:*', 'sts:*', 'sts:AssumeRole', 'iam:GetRole']);
+  random.pick(['*', 's3:*', 's3:Get*', 's3:PutObject', 'iam:*', 'ec2:*', 'sts:*', 'sts:AssumeRole', 'iam:GetRole', 'ecr:*']);
 const resources = (random: Random): string =>
   random.pick(['*', 'arn:aws:s3:::data-a/*', 'arn:aws:s3:::data-*', `arn:aws:iam::${A}:role/*`, 'arn:aws:s3:::${aws:PrincipalTag/team}*']);
 const conditions = (random: Random): object =>
@@ -97,7 +99,7 @@ export interface World {
 }
 
 export function makeWorld(random: Random): World {
-  const cloud = testCloud({ services: [stsService, iamService, organizationsService, s3Service, ec2Service] });
+  const cloud = testCloud({ services: [stsService, iamService, organizationsService, s3Service, ec2Service, ecrService] });
   const { state, clock, random: chance } = cloud.kernel;
   state.transact((writer) =>
     seedOrganization(
@@ -123,6 +125,7 @@ export function makeWorld(random: Random): World {
   for (const account of [A, B, LONER]) fillAccount(random, cloud.root(account), callers, cloud);
   const instances = launch(random, cloud.root(A));
   for (const [index, bucket] of BUCKETS.entries()) fillBucket(random, cloud.root(index === 0 ? A : B), bucket, cloud);
+  for (const account of [A, B]) fillRegistry(random, cloud.root(account), account);
   control(random, cloud.root(M));
   for (const caller of callers.slice(5)) assume(random, caller, cloud, callers);
   // Somebody is gone, whom policies still name.
@@ -188,6 +191,23 @@ function fillBucket(random: Random, owner: TestCaller, bucket: string, cloud: Te
   attempt(cloud.root(LONER), 's3', 'PutObject', { Bucket: bucket, Key: 'foreign' }, new Uint8Array([2]));
   if (random.chance(0.8)) attempt(owner, 's3', 'PutBucketPolicy', { Bucket: bucket, Policy: bucketPolicy(random, bucket) });
   attempt(cloud.root(LONER), 's3', 'PutObject', { Bucket: bucket, Key: 'foreign' }, new Uint8Array([2]));
+}
+
+/** Two repositories with policies; in half of the registries, a policy beside theirs. */
+function fillRegistry(random: Random, owner: TestCaller, account: string): void {
+  const policy = (more: object): string =>
+    JSON.stringify({
+      Version: random.pick(['2008-10-17', '2012-10-17']),
+      Statement: [statement(random, { Principal: { AWS: arnOf(random) }, Action: random.pick(['ecr:*', 'ecr:ListImages']), ...more })],
+    });
+  for (const repositoryName of REPOSITORIES) {
+    const tags = random.chance(0.5) ? { tags: [{ Key: 'team', Value: 'blue' }] } : {};
+    owner.call('ecr', 'CreateRepository', { repositoryName, ...tags });
+    if (random.chance(0.7)) attempt(owner, 'ecr', 'SetRepositoryPolicy', { repositoryName, policyText: policy({}), force: true });
+  }
+  const Resource = `arn:aws:ecr:us-west-2:${account}:repository/${random.pick(['*', 'team/*'])}`;
+  if (random.chance(0.5)) attempt(owner, 'ecr', 'PutRegistryPolicy', { policyText: policy({ Resource }) });
+  if (random.chance(0.3)) attempt(owner, 'ecr', 'PutAccountSetting', { name: 'REGISTRY_POLICY_SCOPE', value: 'V1' });
 }
 
 function launch(random: Random, owner: TestCaller): readonly string[] {

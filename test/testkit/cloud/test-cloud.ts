@@ -5,6 +5,7 @@ import { ANONYMOUS } from '../../../src/cloud/anonymous-caller.ts';
 import type { RequestView } from '../../../src/cloud/call-context.ts';
 import type { Caller } from '../../../src/cloud/caller.ts';
 import type { Kernel } from '../../../src/cloud/kernel.ts';
+import { runPeriodic } from '../../../src/cloud/periodic.ts';
 import type { ReceivedBody } from '../../../src/cloud/model/streamed-body.ts';
 import { createPipeline } from '../../../src/cloud/pipeline/pipeline.ts';
 import type { ServiceDefinition } from '../../../src/cloud/service.ts';
@@ -51,6 +52,8 @@ export interface TestCloud {
   readonly service: (name: string, account: string) => TestCaller;
   /** With credentials as STS or IAM answer them: `{ AccessKeyId, SecretAccessKey, SessionToken? }`. Throws when the cloud does not know them. */
   readonly as: (credentials: { readonly AccessKeyId: string; readonly SessionToken?: string | undefined }) => TestCaller;
+  /** Lets every service do what it does by itself. Throws what one of them throws. */
+  readonly periodic: () => void;
   /** Lets every service prepare an account. */
   readonly createAccount: (id: string, managementAccount?: string) => void;
 }
@@ -127,6 +130,11 @@ export function testCloud({ services: given, region = 'us-west-2' }: TestCloudOp
     as: (credentials) => {
       const caller = knownCaller(kernel, credentials);
       return callerOf(caller, caller.account ?? '', region, {});
+    },
+    periodic: () => {
+      runPeriodic(kernel, (error) => {
+        throw error;
+      });
     },
     createAccount: (id, managementAccount = '100000000001') => {
       const email = `${id}@example.com`;

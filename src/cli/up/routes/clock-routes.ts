@@ -3,14 +3,14 @@ import type { RunningCloud } from '../../../cloud/start-cloud.ts';
 import type { ControlRoute } from '../../../cloud/server/control-route.ts';
 import { badInput, objectOf, wholeNumberOf } from './route-input.ts';
 
-export function clockRoutes({ clock }: RunningCloud): readonly ControlRoute[] {
+export function clockRoutes({ clock, periodic }: RunningCloud): readonly ControlRoute[] {
   const show = () => ({ now: new Date(clock.now()).toISOString(), offsetSeconds: clock.offset() / 1000 });
   return [
     { method: 'GET', path: '/clock', handle: show },
     {
       method: 'POST',
       path: '/clock',
-      handle: (body) => {
+      handle: async (body) => {
         const input = objectOf(body);
         const advance = wholeNumberOf(input, 'advanceSeconds');
         const offset = wholeNumberOf(input, 'offsetSeconds');
@@ -21,6 +21,7 @@ export function clockRoutes({ clock }: RunningCloud): readonly ControlRoute[] {
         } catch (error) {
           throw badInput((error as Error).message);
         }
+        await periodic();
         return show();
       },
     },

@@ -44,7 +44,7 @@ function accountOf(arn: string | undefined): string | undefined {
   return arn?.startsWith('arn:') === true ? arn.split(':')[4] : undefined;
 }
 
-function checkAccount({ kernel }: RunningCloud, account: string): void {
+function checkAccount({ kernel }: Pick<RunningCloud, 'kernel'>, account: string): void {
   if (kernel.organization.account(kernel.state.reader, account) !== undefined) return;
   const known = kernel.organization.accounts(kernel.state.reader).map(({ id }) => id);
   throw notFound(`there is no account ${account} here; there are ${known.join(', ')}`);
@@ -52,13 +52,13 @@ function checkAccount({ kernel }: RunningCloud, account: string): void {
 
 /** `role`: an ARN, or a name in the account. */
 function roleCredentials(
-  { kernel, clock, store }: RunningCloud,
+  { kernel }: RunningCloud,
   account: string,
   role: string,
   sessionName: string,
   seconds: number | undefined,
 ): GivenCredentials {
-  checkAccount({ kernel, clock, store }, account);
+  checkAccount({ kernel }, account);
   const arn = role.startsWith('arn:') ? role : `arn:${kernel.partition}:iam::${account}:role/${role}`;
   const found = kernel.identities.role?.(kernel.state.reader, arn);
   if (found === undefined) throw notFound(`there is no role ${arn}; its path is part of the ARN`);

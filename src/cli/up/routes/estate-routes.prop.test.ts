@@ -14,7 +14,7 @@ import type { Estate } from '../../../estate/estate.ts';
 import { loadEstate } from '../../../estate/load-estate.ts';
 import { explainRequest } from '../../../explain/explain-request.ts';
 import { Random } from '../../../../test/testkit/random.ts';
-import { A, B, BUCKETS, KEYS, LONER, makeWorld, NAMES } from '../../../../test/testkit/cloud/random-world.ts';
+import { A, B, BUCKETS, KEYS, LONER, makeWorld, NAMES, REPOSITORIES } from '../../../../test/testkit/cloud/random-world.ts';
 import type { TestCloud } from '../../../../test/testkit/cloud/test-cloud.ts';
 import { surroundings } from '../../surroundings.ts';
 import { PROJECTIONS } from './estate-routes.ts';
@@ -28,6 +28,7 @@ function anyCall(
   const Bucket = random.pick(BUCKETS);
   const Key = random.pick([...KEYS, 'foreign']);
   const RoleArn = `arn:aws:iam::${random.pick([A, B, LONER])}:role/svc/${random.pick(NAMES)}`;
+  const inRegistry = { registryId: random.pick([A, B]), repositoryName: random.pick(REPOSITORIES) };
   return random.pick([
     ['s3', 'GetObject', { Bucket, Key }],
     ['s3', 'GetObject', { Bucket, Key }],
@@ -44,6 +45,9 @@ function anyCall(
     ['sts', 'AssumeRole', { RoleArn, RoleSessionName: 's2' }],
     ['sts', 'AssumeRole', { RoleArn, RoleSessionName: 's2', ExternalId: 'x', Tags: [{ Key: 'team', Value: 'y' }] }],
     ['organizations', 'ListAccounts', {}],
+    ['ecr', 'ListImages', inRegistry],
+    ['ecr', 'BatchGetImage', { ...inRegistry, imageIds: [] }],
+    ['ecr', 'GetAuthorizationToken', {}],
     ['ec2', 'DescribeInstances', {}],
     ['ec2', 'TerminateInstances', { InstanceIds: instances.length === 0 ? ['i-0'] : [random.pick(instances)] }],
   ] as const);

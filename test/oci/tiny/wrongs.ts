@@ -1,0 +1,51 @@
+// The ways in which the tiny registry can be wrong, each with the cases that must notice.
+
+export const WRONGS = {
+  'asks nobody who he is': ['asks who does not say who he is for credentials'],
+  'knows every name': ['says that it does not know the name of a repository', 'begins no upload in a repository that is not there'],
+  'words errors as text': ['knows no manifest that was not pushed', 'knows no blob that was not pushed'],
+  'tells no length of a head': ['tells the head of a manifest without its body', 'gives a blob, and its head'],
+  'calls every loss a name': ['knows no manifest that was not pushed'],
+  'writes manifests anew': [
+    'gives a manifest by its tag and by its digest as it was pushed',
+    'keeps the bytes of a manifest, also those that mean nothing',
+  ],
+  'calls every manifest an image': [
+    "gives a manifest of Docker's form with its own media type",
+    'gives an index and each image that it lists',
+  ],
+  'gives blobs of other repositories': ['gives no blob of another repository'],
+  'gives the whole for a part': ['gives the part of a blob that is asked for', 'has nothing behind the end of a blob'],
+  'gives another part': ['gives the part of a blob that is asked for'],
+  'believes every digest': ['keeps nothing under a digest that the bytes do not have', 'refuses a manifest by another digest than its own'],
+  'mounts what is not there': ['begins an upload where there is nothing to mount'],
+  'mounts other bytes': ['mounts a blob of another repository, with the bytes that it has there'],
+  'knows uploads of other repositories': ['knows no upload that was not begun, in this repository'],
+  'tells another offset': ['tells how far an upload is', 'goes on with an upload whose stream broke off where it says that it is'],
+  'takes chunks in any order': ['refuses a chunk out of order, and goes on with the one that is due'],
+  'forgets a chunk': ['takes a blob in chunks, the last one with the PUT'],
+  'does not cancel': ['forgets an upload that is cancelled, and one that is complete'],
+  'never ends an upload': ['forgets an upload that is cancelled, and one that is complete'],
+  'says that it removed a blob': ['removes a blob'],
+  'takes any tag': ['refuses tags that are none'],
+  'takes anything for a manifest': ['refuses what is no manifest', 'refuses a manifest that is called what it is not'],
+  'takes manifests without their layers': ['refuses a manifest whose layers are not there'],
+  'wants subjects first': ['says that it has understood what a manifest is about, whether that is there or not'],
+  'does not say what a manifest is about': ['says that it has understood what a manifest is about, whether that is there or not'],
+  'never moves a tag': ['moves a tag to the image that was pushed last, and keeps the other'],
+  'lists tags as they came': ['lists tags in their order'],
+  'lists all tags always': ['lists as many tags as are asked for, behind the last that is known'],
+  'ends after one page': [
+    'leads from one page of tags to the next, and ends',
+    'lists all of many that refer to an image, page by page if need be',
+  ],
+  'has no list of nothing': ['lists nothing where nothing refers to an image, whether it is there or not'],
+  'says that it filters': ['lists what refers to an image by the type that is asked for, and says so'],
+  'takes no type from a config': ['takes the type of an image without one from its config, and counts indexes'],
+  'leaves out annotations': ['lists what refers to an image, with types and annotations'],
+  'deletes nothing': ['removes a manifest with all of its tags', 'no longer lists what was deleted'],
+  'deletes the image with the tag': ['removes a tag, and leaves the image to its other one'],
+  'keeps tags of what is gone': ['removes a manifest with all of its tags'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type Wrong = keyof typeof WRONGS;
