@@ -119,4 +119,5 @@ export const ACCEPT: Readonly<Record<string, string>> = {
   ].join(', '),
 };
 
-export const NOWHERE = `sha256:${'0123456789abcdef'.repeat(4)}`;
+/** The digest of nothing. */
+export const NOWHERE: string = `sha256:${'0123456789abcdef'.repeat(4)}`;

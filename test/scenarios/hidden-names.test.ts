@@ -28,6 +28,14 @@ const iam = (operation: string, code: string, input: Probe['input'], thing?: Pro
   ...(thing !== undefined && { thing }),
 });
 
+const ecr = (operation: string, more: Input = {}): Probe => ({
+  service: 'ecr',
+  operation,
+  input: (repositoryName) => ({ registryId: DATA, repositoryName, ...more }),
+  code: 'AccessDeniedException',
+});
+const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
 const PROBES: readonly Probe[] = [
   iam('GetUser', 'NoSuchEntity', (UserName) => ({ UserName })),
   iam('GetRole', 'NoSuchEntity', (RoleName) => ({ RoleName })),
@@ -66,6 +74,23 @@ const PROBES: readonly Probe[] = [
     thing: 'instance',
     code: 'InvalidInstanceID.NotFound',
   },
+  { ...ecr('DescribeRepositories'), input: (name) => ({ registryId: DATA, repositoryNames: [name] }) },
+  ecr('GetRepositoryPolicy'),
+  ecr('SetRepositoryPolicy', { policyText: policy({ Effect: 'Allow', Principal: '*', Action: 'ecr:*' }) }),
+  ecr('GetLifecyclePolicy'),
+  ecr('DescribeImages'),
+  ecr('ListImages'),
+  ecr('BatchGetImage', { imageIds: [{ imageTag: 'v1' }] }),
+  ecr('BatchDeleteImage', { imageIds: [{ imageTag: 'v1' }] }),
+  ecr('PutImage', { imageManifest: '{}', imageTag: 'v1' }),
+  ecr('BatchCheckLayerAvailability', { layerDigests: [DIGEST] }),
+  ecr('GetDownloadUrlForLayer', { layerDigest: DIGEST }),
+  ecr('InitiateLayerUpload'),
+  ecr('CompleteLayerUpload', { uploadId: '00000000-0000-4000-8000-000000000000', layerDigests: [DIGEST] }),
+  ecr('PutImageTagMutability', { imageTagMutability: 'IMMUTABLE' }),
+  ecr('DescribeImageScanFindings', { imageId: { imageTag: 'v1' } }),
+  ecr('DescribeImageReplicationStatus', { imageId: { imageTag: 'v1' } }),
+  ecr('DeleteRepository', { force: true }),
 ];
 
 describe('names of another account', () => {
@@ -100,6 +125,7 @@ describe('names of another account', () => {
     names.set('accessKey', [AccessKeyId, AccessKeyId.slice(0, -1) + (AccessKeyId.endsWith('A') ? 'B' : 'A')]);
     await make('s3', 'CreateBucket', { Bucket: BUCKET, CreateBucketConfiguration: { LocationConstraint: 'us-west-2' } });
     await make('s3', 'PutObject', { Bucket: BUCKET, Key: THERE, Body: 'x' });
+    await make('ecr', 'CreateRepository', { repositoryName: THERE });
     const tags = [{ ResourceType: 'instance', Tags: [{ Key: 'Name', Value: THERE }] }];
     const launch = { ImageId: 'ami-0123456789abcdef0', MinCount: 1, MaxCount: 1, TagSpecifications: tags };
     const launched = await make('ec2', 'RunInstances', launch);
@@ -143,6 +169,7 @@ describe('names of another account', () => {
     ['iam', 'ListInstanceProfiles', {}],
     ['iam', 'GetAccountAuthorizationDetails', { Filter: ['User', 'Role', 'Group', 'LocalManagedPolicy'] }],
     ['s3', 'ListBuckets', {}],
+    ['ecr', 'DescribeRepositories', {}],
     ['ec2', 'DescribeInstances', {}],
     ['ec2', 'DescribeVolumes', {}],
     ['ec2', 'DescribeTags', {}],

@@ -221,6 +221,8 @@ function receiveStream(exchange: Exchange, { kernel }: Tools): Promise<void> | u
 
 /** The same for bodies that come within the input. */
 function storeMembers(exchange: Exchange, { kernel }: Tools): Promise<void> | undefined {
+  const definition = definitionOf(exchange);
+  if (definition?.stores === undefined && definition?.joins === undefined) return undefined;
   return storeBodies(kernel, turnOf(exchange), (digest) => keepUntilEnd(exchange, digest))?.then((input) => {
     exchange.waited = true;
     exchange.input = input;

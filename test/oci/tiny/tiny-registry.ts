@@ -8,10 +8,6 @@ import { answerManifest, listReferrers, listTags } from './tiny-manifests.ts';
 import { answerBlob, answerUpload, beginUpload } from './tiny-blobs.ts';
 import type { Wrong } from './wrongs.ts';
 
-export interface Tagged {
-  readonly digest: string;
-}
-
 export interface Kept {
   readonly bytes: Buffer;
   readonly mediaType: string;

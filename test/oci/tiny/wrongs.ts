@@ -46,6 +46,6 @@ export const WRONGS = {
   'deletes nothing': ['removes a manifest with all of its tags', 'no longer lists what was deleted'],
   'deletes the image with the tag': ['removes a tag, and leaves the image to its other one'],
   'keeps tags of what is gone': ['removes a manifest with all of its tags'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+} as const;
 
 export type Wrong = keyof typeof WRONGS;

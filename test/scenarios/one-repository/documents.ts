@@ -26,5 +26,6 @@ export function repositoryArn(name: string): string {
 
 /** IAM's sentence about a request that nothing allows. */
 export function refused(arn: string, action: string, resource: string, side: 'identity' | 'resource'): string {
-  return `User: ${arn} is not authorized to perform: ${action} on resource: ${resource} because no ${side}-based policy allows the ${action} action`;
+  const asked = `User: ${arn} is not authorized to perform: ${action} on resource: ${resource}`;
+  return `${asked} because no ${side}-based policy allows the ${action} action`;
 }

@@ -1,12 +1,10 @@
 // A cloud in which the scenario is built, and who its people are.
 import { expect } from 'vitest';
-import type { Answer, Client, Input, Service } from '../../clients/client.ts';
+import type { Client, Input, Service } from '../../clients/client.ts';
 import type { ContainerClient } from '../../clients/containers/container-client.ts';
 import { type Environment, runCommand } from '../../clients/run-command.ts';
 import { runCloud, type RunningCloud, type Transport } from '../../clients/running-cloud.ts';
 import { BUILDS, CUSTOMER, documentOf, ORGANIZATION, POLICY_ARN, ROLE } from './documents.ts';
-
-export type Call = (env: Environment, service: Service, operation: string, input?: Input) => Promise<Answer>;
 
 export interface OneRepository {
   readonly cloud: RunningCloud;
