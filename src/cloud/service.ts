@@ -61,6 +61,8 @@ export interface Constraint {
   readonly pattern?: RegExp;
   /** The same pattern as AWS prints it, where it differs from the source of `pattern`. */
   readonly printed?: string;
+  /** Of a list: what must hold for every item. */
+  readonly each?: Constraint;
 }
 
 export interface ServiceDefinition<Types = OperationTypes> {

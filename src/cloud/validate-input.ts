@@ -94,7 +94,7 @@ function checkItems(check: Check, shape: string, value: unknown, path: string): 
   for (const [index, item] of value.entries()) checkNested(check, shape, item, `${path}.${index + 1}.member`);
 }
 
-function checkConstraint(check: Check, { length, range, pattern, printed }: Constraint, value: unknown, path: string): void {
+function checkConstraint(check: Check, { length, range, pattern, printed, each }: Constraint, value: unknown, path: string): void {
   const shown = typeof value === 'string' ? `'${value}'` : `'${Array.isArray(value) ? `[${value.join(', ')}]` : String(value)}'`;
   const size = typeof value === 'string' ? [...value].length : Array.isArray(value) ? value.length : undefined;
   if (length !== undefined && size !== undefined) {
@@ -104,10 +104,26 @@ function checkConstraint(check: Check, { length, range, pattern, printed }: Cons
   if (pattern !== undefined && typeof value === 'string' && !matchesWhole(pattern, value)) {
     fail(check, shown, path, `Member must satisfy regular expression pattern: ${printed ?? pattern.source}`);
   }
+  if (each !== undefined && Array.isArray(value)) checkEach(check, each, value, shown, path);
   if (range !== undefined && typeof value === 'number') {
     if (value < range[0]) fail(check, shown, path, `Member must have value greater than or equal to ${range[0]}`);
     if (value > range[1]) fail(check, shown, path, `Member must have value less than or equal to ${range[1]}`);
   }
+}
+
+/** AWS names all rules of the items when one breaks any of them. */
+function checkEach(check: Check, each: Constraint, items: readonly unknown[], shown: string, path: string): void {
+  const broken: Failure[] = [];
+  for (const item of items) checkConstraint({ ...check, failures: broken }, each, item, path);
+  if (broken.length === 0) return;
+  const { length, pattern, printed } = each;
+  const rules = [
+    ...(length === undefined
+      ? []
+      : [`Member must have length less than or equal to ${length[1]}`, `Member must have length greater than or equal to ${length[0]}`]),
+    ...(pattern === undefined ? [] : [`Member must satisfy regular expression pattern: ${printed ?? pattern.source}`]),
+  ];
+  fail(check, shown, path, `Member must satisfy constraint: [${rules.join(', ')}]`);
 }
 
 function matchesWhole(pattern: RegExp, value: string): boolean {

@@ -20,6 +20,7 @@ const require = createRequire(import.meta.url);
 const PACKAGES: Readonly<Record<string, string>> = {
   cloudtrail: 'cloudtrail',
   ec2: 'ec2',
+  ecr: 'ecr',
   iam: 'iam',
   organizations: 'organizations',
   s3: 's3',

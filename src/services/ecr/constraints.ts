@@ -27,6 +27,8 @@ const secretArn: Constraint = {
 const roleArn: Constraint = { length: [0, 2048] };
 const scanFilter: Constraint = { length: [1, 256], pattern: /[a-z0-9*](?:[._\-/a-z0-9*]?[a-z0-9*]+)*/ };
 
+const printedRepositoryName: Constraint = { ...repositoryName, printed: printedName };
+
 function eachOf(operations: readonly string[], member: string, constraint: Constraint): Constraints {
   return Object.fromEntries(operations.map((operation) => [`${operation}Request.${member}`, constraint]));
 }
@@ -85,7 +87,7 @@ const PAGED: readonly string[] = [
 ];
 
 export const ecrConstraints: Constraints = {
-  ...eachOf(ON_REPOSITORIES, 'repositoryName', { ...repositoryName, printed: printedName }),
+  ...eachOf(ON_REPOSITORIES, 'repositoryName', printedRepositoryName),
   ...eachOf([...ON_REPOSITORIES, ...ON_REGISTRIES], 'registryId', registryId),
   ...eachOf(PAGED, 'maxResults', page),
   'DescribeReplicationBackfillResultsRequest.maxResults': page,
@@ -104,12 +106,13 @@ export const ecrConstraints: Constraints = {
   ...eachOf(['Create', 'Update'].map(template), 'repositoryPolicy', policyText),
   ...eachOf(['Create', 'Update'].map(template), 'lifecyclePolicy', lifecycleText),
   'BatchGetImageRequest.acceptedMediaTypes': hundred,
-  'BatchGetRepositoryScanningConfigurationRequest.repositoryNames': { length: [1, 25] },
-  'DescribePullThroughCacheRulesRequest.ecrRepositoryPrefixes': hundred,
-  'DescribeRepositoriesRequest.repositoryNames': hundred,
+  'BatchGetRepositoryScanningConfigurationRequest.repositoryNames': { length: [1, 25], each: printedRepositoryName },
+  'DescribePullThroughCacheRulesRequest.ecrRepositoryPrefixes': { ...hundred, each: cachePrefix },
+  'DescribeRepositoriesRequest.repositoryNames': { ...hundred, each: printedRepositoryName },
+  'DescribeRepositoryCreationTemplatesRequest.prefixes': { each: templatePrefix },
+  'GetAuthorizationTokenRequest.registryIds': { length: [1, 10], each: registryId },
   'EncryptionConfiguration.kmsKey': { length: [1, 2048] },
   'EncryptionConfigurationForRepositoryCreationTemplate.kmsKey': { length: [1, 2048] },
-  'GetAuthorizationTokenRequest.registryIds': { length: [1, 10] },
   'ImageIdentifier.imageTag': { length: [1, 300] },
   'ImageTagMutabilityExclusionFilter.filter': { length: [1, 128], pattern: /[0-9a-zA-Z._*-]{1,128}/ },
   'ListImageReferrersRequest.maxResults': { range: [1, 50] },
