@@ -8,6 +8,8 @@ const BENCHES = {
   hostile: () => import('./hostile.mjs'),
   cloud: () => import('./cloud/cloud.mjs'),
   registry: () => import('./registry/registry.mjs'),
+  analyze: () => import('./analyze.mjs'),
+  reason: () => import('./reason/reason.mjs'),
 };
 
 if (!existsSync(new URL('../dist/evaluate/decide.js', import.meta.url))) {

@@ -13,5 +13,10 @@ export interface WitnessRequest {
 
 export type Emptiness =
   | { readonly answer: 'empty' }
-  | { readonly answer: 'witness'; readonly request: WitnessRequest }
+  | {
+      readonly answer: 'witness';
+      readonly request: WitnessRequest;
+      /** Whether the catalog has the action; false: there is no such request with an action of today, or none was found. */
+      readonly actionExists: boolean;
+    }
   | { readonly answer: 'unknown'; readonly reason: string };

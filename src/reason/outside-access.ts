@@ -31,6 +31,10 @@ export interface Zone {
   readonly accounts: readonly AccountFacts[];
   /** Whole organizations that are inside: their ids. */
   readonly organizations: readonly string[];
+  /** VPCs and VPC endpoints of the zone, by id: who comes through them is inside. */
+  readonly networks?: readonly string[];
+  /** Services that call in their own name are no outsiders, as in Access Analyzer. Absent: only those that say that they work for the zone. */
+  readonly services?: 'inside';
 }
 
 /** A set of requests from outside, in the words of the policies: together with others it covers exactly what is allowed. */

@@ -2,6 +2,7 @@
 import type { Budget } from './budget.ts';
 import { FREE, type Setting, settled } from './compile/setting.ts';
 import { variableUses, type VariableUse } from './compile/variable-uses.ts';
+import { keyDimension } from './compile/condition-cases.ts';
 import { policyBoxes } from './compile/policy-boxes.ts';
 import type { PolicyUnion } from './policy-question.ts';
 import type { Assignment } from './search/search.ts';
@@ -36,9 +37,12 @@ const UNHEARD_OF = 'zq0v';
 export function variableSettings(unions: readonly PolicyUnion[], wide: Assignment, budget: Budget): VariableSettings {
   const uses = unions.flatMap(({ policies }) => variableUses(policies));
   const variables = [...new Set(uses.map(({ variable }) => variable))];
-  const whole = uses.every((use) => use.whole);
+  // A list is no value for a variable, but its absence may have a default: of such variables only the latter is tried.
+  const isList = (variable: string): boolean => keyDimension(variable).multi;
+  const whole = uses.every((use) => use.whole) && !variables.some(isList);
   const sets = whole ? comparedSets(unions, uses) : [];
   const candidates = (known: readonly (string | undefined)[], variable: string): readonly (string | undefined)[] => {
+    if (isList(variable)) return [undefined];
     if (!whole) return likelyValues(variable, uses, wide);
     const literals = known.filter((value) => value !== undefined).map(literal);
     return [...atomiseText([...sets, ...literals], budget).map(({ text }) => text), undefined];

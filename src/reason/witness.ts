@@ -1,6 +1,7 @@
 // A request out of the values that a search has found.
 import type { ContextValue } from '../model/request.ts';
 import type { WitnessRequest } from './answer.ts';
+import { spelledAction } from './actions/known-actions.ts';
 import { isCoin } from './compile/cases.ts';
 import type { Assignment } from './search/search.ts';
 
@@ -13,7 +14,7 @@ export function toRequest(assignment: Assignment): WitnessRequest {
   const action = assignment.get('action');
   const resource = assignment.get('resource');
   return {
-    action: typeof action === 'string' ? action : 'a:a',
+    action: typeof action === 'string' ? spelledAction(action) : 'a:a',
     resource: typeof resource === 'string' ? resource : '*',
     context,
   };

@@ -7,7 +7,8 @@ import type { Policy } from '../../src/policy/ast.ts';
 import { parsePolicyText } from '../../src/policy/parse-policy.ts';
 import type { Random } from '../testkit/random.ts';
 import { referenceDecision } from '../reference/reference.ts';
-import { keysOf, allRequests, randomRequest } from './small-requests.ts';
+import { aimedRequest } from './aimed-request.ts';
+import { allRequests, keysOf, randomRequest } from './small-requests.ts';
 import type { SmallPolicy } from './small-policies.ts';
 
 export type Ask = (some: PolicyUnion, others: PolicyUnion | undefined) => Emptiness;
@@ -19,10 +20,21 @@ export interface Judged {
   readonly reason?: string;
 }
 
+export interface Judgement {
+  /** Requests that an empty answer must survive, beside those of the small world. */
+  readonly tries: number;
+  readonly type?: PolicyUnion['type'];
+  readonly ask?: Ask;
+}
+
+/** Types of policies without principals, each with its own way with short ARNs. */
+export const TYPES: readonly PolicyUnion['type'][] = ['identity', 'identity', 'scp', 'boundary', 'session'];
+
 /** Asks whether `some` allows beyond `others`, and looks for a request that shows the answer to be wrong. */
-export function judge(some: SmallPolicy, others: SmallPolicy | undefined, random: Random, tries: number, ask: Ask = allowedBeyond): Judged {
-  const first = unionOf(some);
-  const second = others && unionOf(others);
+export function judge(some: SmallPolicy, others: SmallPolicy | undefined, random: Random, judgement: Judgement): Judged {
+  const { tries, type = 'identity', ask = allowedBeyond } = judgement;
+  const first = unionOf(some, type);
+  const second = others && unionOf(others, type);
   const answer = ask(first, second);
   const isIn = (request: WitnessRequest): boolean => allows(first, request) && !(second !== undefined && allows(second, request));
   switch (answer.answer) {
@@ -31,21 +43,29 @@ export function judge(some: SmallPolicy, others: SmallPolicy | undefined, random
     case 'witness': {
       const { request } = answer;
       if (!isIn(request)) return { answer: 'witness', fault: `the witness does not replay: ${shown(request)}` };
-      const agrees = referenceAllows(some, request) && !(others !== undefined && referenceAllows(others, request));
+      const agrees = referenceAllows(some, type, request) && !(others !== undefined && referenceAllows(others, type, request));
       return { answer: 'witness', fault: agrees ? undefined : `the reference does not agree: ${shown(request)}` };
     }
     case 'empty': {
       const keys = keysOf(others === undefined ? [some] : [some, others]);
-      const world = allRequests(keys, tries);
-      const requests = world ?? Array.from({ length: tries }, () => randomRequest(keys, random));
-      const missed = requests.find(isIn);
+      const missed =
+        allRequests(keys, tries)?.find(isIn) ??
+        firstOf(tries, () => (random.below(3) > 0 ? aimedRequest(some, random) : randomRequest(keys, random)), isIn);
       return { answer: 'empty', fault: missed && `there is one: ${shown(missed)}` };
     }
   }
 }
 
-export function unionOf(policy: SmallPolicy): PolicyUnion {
-  return { policies: [parsed(policy)], type: 'identity' };
+function firstOf(tries: number, make: () => WitnessRequest, isIn: (request: WitnessRequest) => boolean): WitnessRequest | undefined {
+  for (let tried = 0; tried < tries; tried++) {
+    const request = make();
+    if (isIn(request)) return request;
+  }
+  return undefined;
+}
+
+export function unionOf(policy: SmallPolicy, type: PolicyUnion['type'] = 'identity'): PolicyUnion {
+  return { policies: [parsed(policy)], type };
 }
 
 function parsed(policy: SmallPolicy): Policy {
@@ -54,14 +74,23 @@ function parsed(policy: SmallPolicy): Policy {
   return found;
 }
 
+const EVERYTHING = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+
 /** Asks for a session of a role: of what small policies ask about, a session brings nothing by itself. */
-function referenceAllows(policy: SmallPolicy, { action, resource, context }: WitnessRequest): boolean {
-  const account = { id: '111111111111' };
+function referenceAllows(policy: SmallPolicy, type: PolicyUnion['type'], { action, resource, context }: WitnessRequest): boolean {
+  const account = { id: '111111111111', organization: { id: 'o-a', managementAccount: '999999999999', path: 'o-a/r-ab12/' } };
   const principal = { kind: 'roleSession', role: `arn:aws:iam::${account.id}:role/R`, account: account.id, sessionName: 'S' } as const;
-  const identity = [{ description: { type: 'identity', name: 'policy' }, document: policy }] as const;
+  const one = { description: { type, name: 'policy' }, document: policy };
+  const rest = { description: { type: 'identity', name: 'everything' }, document: EVERYTHING } as const;
+  const policies = {
+    identity: [type === 'identity' ? one : rest],
+    ...(type === 'boundary' && { boundary: one }),
+    ...(type === 'session' && { session: [one] }),
+    ...(type === 'scp' && { scp: [{ kind: 'root', id: 'r-ab12', policies: [one] } as const] }),
+  };
   return (
-    referenceDecision({ principal, caller: account, action, resource: { arn: resource, owner: account }, context }, { identity })
-      .decision === 'allow'
+    referenceDecision({ principal, caller: account, action, resource: { arn: resource, owner: account }, context }, policies).decision ===
+    'allow'
   );
 }
 

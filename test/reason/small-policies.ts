@@ -25,8 +25,13 @@ const TEXTS = [
   "${aws:username, 'b'}",
   'a${aws:username}',
   '${aws:SourceVpc}',
+  '${aws:TagKeys}',
+  "${aws:TagKeys, 'a'}",
+  'true',
 ];
 const ORDERED = ['Equals', 'NotEquals', 'LessThan', 'LessThanEquals', 'GreaterThan', 'GreaterThanEquals'];
+
+const TAG_KEYS: KeyKind = { key: 'aws:TagKeys', operators: TEXT, values: ['a', 'b', 'A', 'a*', '*b', '*'], multi: true };
 
 /** What conditions are about. Keys that requests derive from their callers are left out: these are settled elsewhere. */
 export const KEYS: readonly KeyKind[] = [
@@ -34,7 +39,7 @@ export const KEYS: readonly KeyKind[] = [
   { key: 'aws:RequestTag/Team', operators: TEXT, values: TEXTS },
   { key: 'aws:username', operators: TEXT, values: ['a', 'b', 'a*', '*b', 'ab', '?'] },
   { key: 'aws:SourceVpc', operators: ['StringEquals', 'StringLike', 'StringNotEquals'], values: ['a', 'b', 'a*', '${aws:username}'] },
-  { key: 'aws:TagKeys', operators: TEXT, values: ['a', 'b', 'A', 'a*', '*b', '*'], multi: true },
+  TAG_KEYS,
   { key: 's3:max-keys', operators: ORDERED.map((name) => `Numeric${name}`), values: ['0', '1', '2', '1.5', '-1', 'x', '9007199254740993'] },
   {
     key: 'aws:CurrentTime',
@@ -46,7 +51,7 @@ export const KEYS: readonly KeyKind[] = [
     operators: ['IpAddress', 'NotIpAddress'],
     values: ['10.0.0.0/8', '10.0.0.0/24', '10.0.0.1', '0.0.0.0/1', '0.0.0.0/0', '::/0', '2001:db8::/32', 'x'],
   },
-  { key: 'aws:SecureTransport', operators: ['Bool'], values: ['true', 'false', 'TRUE', 'x'] },
+  { key: 'aws:SecureTransport', operators: ['Bool'], values: ['true', 'false', 'TRUE', 'x', '${aws:username}', '${s3:prefix}'] },
   {
     key: 'aws:SourceArn',
     operators: ['ArnEquals', 'ArnLike', 'ArnNotEquals', 'ArnNotLike'],
@@ -79,6 +84,11 @@ const RESOURCES = [
   'arn:aws:s3:::b/?',
   'arn:aws:s3:::b/${aws:username}/*',
   'arn:aws:s3:::b/${aws:username}',
+  'arn:aws:s3:::b/${aws:username}?',
+  'arn:aws:s3:::b/${aws:username}${aws:username}',
+  'arn:aws:s3:::b/${aws:username}*',
+  'arn:aws:sqs:*:${aws:username}:q',
+  'arn:aws:s3:::b*',
   'arn:aws:*',
   'arn:aws:s3',
   'arn:aws:sqs:*:1:q',
@@ -93,23 +103,23 @@ export interface SmallPolicy {
 }
 
 /** One policy of one to three statements. */
-export function smallPolicy(random: Random): SmallPolicy {
-  const statements = Array.from({ length: random.between(1, 3) }, () => smallStatement(random));
+export function smallPolicy(random: Random, about: readonly KeyKind[] = KEYS): SmallPolicy {
+  const statements = Array.from({ length: random.between(1, 3) }, () => smallStatement(random, about));
   return random.below(8) === 0 ? { Statement: statements } : { Version: '2012-10-17', Statement: statements };
 }
 
 /** The same policy with a change or two, or now and then another one. */
-export function similarPolicy(policy: SmallPolicy, random: Random): SmallPolicy {
-  if (random.below(4) === 0) return smallPolicy(random);
+export function similarPolicy(policy: SmallPolicy, random: Random, about: readonly KeyKind[] = KEYS): SmallPolicy {
+  if (random.below(4) === 0) return smallPolicy(random, about);
   const statements = policy.Statement.flatMap((statement) => {
     switch (random.below(8)) {
       case 0:
         return [];
       case 1:
-        return [statement, smallStatement(random)];
+        return [statement, smallStatement(random, about)];
       case 2:
       case 3: {
-        const other = smallStatement(random);
+        const other = smallStatement(random, about);
         const element = random.pick(['Action', 'NotAction', 'Resource', 'NotResource', 'Condition', 'Effect']);
         if (!(element in statement) || !(element in other)) return [statement];
         return [{ ...statement, [element]: other[element] }];
@@ -118,28 +128,34 @@ export function similarPolicy(policy: SmallPolicy, random: Random): SmallPolicy 
         return [statement];
     }
   });
-  return { ...policy, Statement: statements.length === 0 ? [smallStatement(random)] : statements };
+  return { ...policy, Statement: statements.length === 0 ? [smallStatement(random, about)] : statements };
 }
 
-function smallStatement(random: Random): Readonly<Record<string, unknown>> {
+function smallStatement(random: Random, about: readonly KeyKind[]): Readonly<Record<string, unknown>> {
   return {
     Effect: random.below(3) === 0 ? 'Deny' : 'Allow',
     [random.below(6) === 0 ? 'NotAction' : 'Action']: some(ACTIONS, random),
     [random.below(6) === 0 ? 'NotResource' : 'Resource']: some(RESOURCES, random),
-    ...(random.below(3) > 0 && { Condition: smallCondition(random) }),
+    ...(about.length > 0 && random.below(3) > 0 && { Condition: smallCondition(random, about) }),
   };
 }
 
-function smallCondition(random: Random): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+function smallCondition(random: Random, about: readonly KeyKind[]): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
   const condition: Record<string, Record<string, unknown>> = {};
-  for (let count = random.between(1, 2); count > 0; count--) {
-    const { key, operators, values, multi } = random.pick(KEYS);
-    if (random.below(7) === 0) (condition['Null'] ??= {})[key] = random.pick([['true'], ['false'], ['true', 'false']]);
+  const clause = (operator: string): Record<string, unknown> => {
+    const own = condition[operator] ?? {};
+    condition[operator] = own;
+    return own;
+  };
+  for (let count = random.between(1, 3); count > 0; count--) {
+    // Lists have the most rules.
+    const { key, operators, values, multi } = random.below(5) === 0 && about === KEYS ? TAG_KEYS : random.pick(about);
+    if (random.below(7) === 0) clause('Null')[key] = random.pick([['true'], ['false'], ['true', 'false']]);
     else {
       const set = random.below(multi ? 5 : 20);
       const prefix = set < 2 ? 'ForAnyValue:' : set < 4 ? 'ForAllValues:' : '';
       const suffix = random.below(4) === 0 ? 'IfExists' : '';
-      (condition[`${prefix}${random.pick(operators)}${suffix}`] ??= {})[key] = some(values, random);
+      clause(`${prefix}${random.pick(operators)}${suffix}`)[key] = some(values, random);
     }
   }
   return condition;

@@ -29,13 +29,13 @@ const RESOURCES = [
   'arn:aws:sqs::1:q',
   'arn:x:y:::z',
 ];
-const TEXTS: readonly ContextValue[] = ['a', 'A', 'ab', 'b', 'aab', 'x', '', '*', 'aa', 'axb'];
+const TEXTS: readonly ContextValue[] = ['true', 'a', 'A', 'ab', 'b', 'aab', 'x', '', '*', 'aa', 'axb'];
 
 /** By lower-case key. */
 const VALUES: Readonly<Record<string, readonly ContextValue[]>> = {
   's3:prefix': TEXTS,
   'aws:requesttag/team': TEXTS,
-  'aws:username': ['a', 'b', 'ab', 'aa', 'x', 'c'],
+  'aws:username': ['a', 'true', 'FALSE', 'b', 'ab', 'aa', 'x', 'c'],
   'aws:sourcevpc': ['a', 'b', 'ab', 'x'],
   'aws:tagkeys': [['a'], ['b'], ['A'], ['a', 'b'], ['ab', 'x'], ['x'], ['a', 'A'], ['a', 'x', 'b']],
   's3:max-keys': ['0', '1', '2', '1.5', '-1', '-2', '1.2', '3', '9007199254740993', '9007199254740992', '9007199254740994'],

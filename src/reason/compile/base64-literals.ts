@@ -16,6 +16,6 @@ export function base64Literals(value: string): readonly Resolved[] {
     .map((text) => {
       const tokens: number[] = [];
       pushText(tokens, text, { wildcards: false });
-      return { tokens, variables: [] };
+      return { tokens, variables: [], opaque: tokens };
     });
 }

@@ -9,11 +9,11 @@ import { readNumber } from '../../policy/values/read-number.ts';
 import type { Dimension } from '../system/system.ts';
 import type { Test } from '../system/test.ts';
 import { NO_TEXT, type TextSet, textPattern } from '../text/text-set.ts';
-import { EITHER_CASE } from '../text/tokens.ts';
+import { EITHER_CASE, pushText } from '../text/tokens.ts';
 import type { OrderedBound, Ordering, ValueSet } from '../value/value-set.ts';
 import { arnTokens } from './arn-tokens.ts';
 import { base64Literals } from './base64-literals.ts';
-import { ALWAYS, type Cases, coin, NEVER, type Part, unionCases } from './cases.ts';
+import { ALWAYS, type Cases, coin, NEVER, type Part, unionCases, type WideSet } from './cases.ts';
 import { type PartReading, type Resolved, resolveTemplate } from './resolve-template.ts';
 import type { Setting } from './setting.ts';
 
@@ -42,7 +42,7 @@ export function conditionCases(clause: ConditionClause, inForce: boolean, settin
   const part = (values: ValueSet, turned: boolean): Part => ({ dimension, test: { kind, set: values, negated: turned, absent } });
   const ordered = orderedSet(clause, name);
   if (ordered !== undefined) return [[part(ordered.set, ordered.negated)]];
-  const { plain, wide } = textSets(clause, name, inForce, setting);
+  const { plain, wide } = textSets(clause, name, dimension, inForce, setting);
   if (wide.length > 0 && kind !== 'one') return [[coin(nameOf(clause), true)]];
   return unionCases(plain, wide, negated, (texts, turned) => part({ kind: 'text', set: texts }, turned));
 }
@@ -105,17 +105,22 @@ function boundsOf<Value>(
 
 interface TextSets {
   readonly plain: TextSet;
-  readonly wide: readonly { readonly set: TextSet; readonly name: string }[];
+  readonly wide: readonly WideSet[];
 }
 
-function textSets(clause: ConditionClause, name: OperatorName, inForce: boolean, setting: Setting): TextSets {
+function textSets(clause: ConditionClause, name: OperatorName, dimension: Dimension, inForce: boolean, setting: Setting): TextSets {
   const plain: TextSet['patterns'][number][] = [];
-  const wide: { set: TextSet; name: string }[] = [];
+  const wide: WideSet[] = [];
+  const reading = readingName(name);
   for (const { value } of clause.values) {
     for (const resolved of resolvedValues(name, value, inForce, setting)) {
       const pattern = textPattern(resolved.tokens);
       if (resolved.variables.length === 0) plain.push(pattern);
-      else wide.push({ set: { patterns: [pattern] }, name: `${clause.key.value.toLowerCase()} ${readingName(name)} ${value}` });
+      else {
+        const { variables, opaque } = resolved;
+        const template = { of: dimension, reading, wide: reading === 'truth' ? TRUTHS : { patterns: [pattern] }, variables, opaque };
+        wide.push({ template, name: `${dimension.name} ${reading} ${value}` });
+      }
     }
   }
   return { plain: plain.length === 0 ? NO_TEXT : { patterns: plain }, wide };
@@ -132,8 +137,18 @@ function resolvedValues(name: OperatorName, value: string, inForce: boolean, set
   if (resolved === undefined) return [];
   if (readingName(name) !== 'arn') return [resolved];
   const tokens = arnTokens(resolved.tokens);
-  return tokens === undefined ? [] : [{ tokens, variables: resolved.variables }];
+  const opaque = arnTokens(resolved.opaque);
+  return tokens === undefined || opaque === undefined ? [] : [{ tokens, variables: resolved.variables, opaque }];
 }
+
+/** Whatever a variable stands for, Bool holds for these only. */
+const TRUTHS: TextSet = {
+  patterns: ['true', 'false'].map((text) => {
+    const tokens: number[] = [];
+    pushText(tokens, text, { wildcards: false, eitherCase: true });
+    return textPattern(tokens);
+  }),
+};
 
 /** Whether tokens without case are `true` or `false`: other values of Bool mean nothing. */
 function isTruth(tokens: readonly number[]): boolean {
@@ -149,6 +164,7 @@ const READINGS: ReadonlyMap<string, PartReading> = new Map([
 ]);
 
 function readingName(name: OperatorName): string {
+  if (name === 'Bool') return 'truth';
   if (name.endsWith('IgnoreCase')) return 'equal without case';
   if (name.startsWith('Arn')) return 'arn';
   return name.endsWith('Like') ? 'like' : 'equal';

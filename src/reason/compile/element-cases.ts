@@ -1,13 +1,14 @@
 // Action and Resource elements as tests.
 import { isDead } from '../../evaluate/action-pattern.ts';
+import { sixthPart } from '../../evaluate/arn-glob.ts';
 import { ALL_BUCKETS, completeArn } from '../../evaluate/resource-pattern.ts';
 import type { PolicyType } from '../../model/policy-set.ts';
 import type { PatternElement } from '../../policy/ast.ts';
 import type { Dimension } from '../system/system.ts';
-import { type TextPattern, type TextSet, textPattern } from '../text/text-set.ts';
+import { type TextPattern, type TextSet, simplePattern, textPattern } from '../text/text-set.ts';
 import { COLON, EITHER_CASE, ONE, ONE_IN_PART, pushText, RUN, RUN_IN_PART } from '../text/tokens.ts';
 import { arnTokens } from './arn-tokens.ts';
-import { type Cases, type Part, unionCases } from './cases.ts';
+import { type Cases, type Part, unionCases, type WideSet } from './cases.ts';
 import { resolveTemplate } from './resolve-template.ts';
 import type { Setting } from './setting.ts';
 
@@ -47,9 +48,18 @@ export const RESOURCE: Dimension = {
 
 export function actionCases(element: PatternElement): Cases {
   const set = textSet(
-    element.patterns.filter(({ value }) => !isDead(value)).map(({ value }) => textPattern(units(value.toLowerCase(), true))),
+    element.patterns
+      .filter(({ value }) => !(SPACE_OR_COMMA.test(value) && isDead(value)))
+      .map(({ value }) => globPattern(value.toLowerCase())),
   );
   return [[actionPart(set, element.negated)]];
+}
+
+/** Looks for what may be dead faster than by letters. */
+const SPACE_OR_COMMA = /[\s,]/;
+
+function globPattern(text: string): TextPattern {
+  return simplePattern(text) ?? textPattern(units(text, true));
 }
 
 function actionPart(set: TextSet, negated: boolean): Part {
@@ -62,7 +72,7 @@ const LIST_BUCKETS: TextSet = { patterns: [textPattern(units('s3:listallmybucket
 export function resourceCases(element: PatternElement, type: PolicyType, inForce: boolean, setting: Setting): Cases {
   const { negated } = element;
   const plain: TextPattern[] = [];
-  const wide: { set: TextSet; name: string }[] = [];
+  const wide: WideSet[] = [];
   let everything = false;
   let allBuckets = false;
   for (const { value } of element.patterns) {
@@ -70,11 +80,27 @@ export function resourceCases(element: PatternElement, type: PolicyType, inForce
     else {
       if (value === ALL_BUCKETS) allBuckets = true;
       const whole = completeArn(value, type);
-      const resolved = whole === undefined ? undefined : resolveTemplate(whole, inForce, setting, { wildcards: true });
-      const tokens = resolved && arnTokens(resolved.tokens, lowerCase);
-      if (resolved === undefined || tokens === undefined) continue;
-      if (resolved.variables.length === 0) plain.push(textPattern(tokens));
-      else wide.push({ set: { patterns: [textPattern(tokens)] }, name: `resource ${whole}` });
+      const from = whole === undefined ? -1 : sixthPart(whole);
+      if (whole === undefined || from < 0) continue;
+      const simple = inForce && whole.includes('${') ? undefined : simplePattern(whole);
+      if (simple !== undefined) {
+        plain.push(simplePattern(whole.slice(0, from).toLowerCase() + whole.slice(from)) as TextPattern);
+        continue;
+      }
+      // Variables are resolved in the last part only.
+      const resolved = resolveTemplate(whole.slice(from), inForce, setting, { wildcards: true });
+      const head = arnTokens(units(whole.slice(0, from), true), lowerCase);
+      if (resolved === undefined || head === undefined) continue;
+      const pattern = textPattern([...head, ...resolved.tokens]);
+      if (resolved.variables.length === 0) plain.push(pattern);
+      else {
+        const { variables } = resolved;
+        const opaque = [...head, ...resolved.opaque];
+        wide.push({
+          template: { of: RESOURCE, reading: 'arn', wide: { patterns: [pattern] }, variables, opaque },
+          name: `resource ${whole}`,
+        });
+      }
     }
   }
   if (everything) return negated ? [] : [[]];

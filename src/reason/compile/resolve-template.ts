@@ -9,11 +9,18 @@ export interface PartReading {
   readonly eitherCase?: boolean;
 }
 
-/** Undefined: a variable has no value, so that nothing matches. `variables`: keys that are not settled; then the tokens are too wide. */
+/** Undefined: a variable has no value, so that nothing matches. */
 export interface Resolved {
+  /** Too wide where there are variables. */
   readonly tokens: readonly number[];
+  /** Keys that are not settled, in the order of their places, each with its default. */
   readonly variables: readonly string[];
+  /** The tokens with `OPAQUE` and the number of the variable in its place. */
+  readonly opaque: readonly number[];
 }
+
+/** Tokens from here on stand for variables, by their numbers. */
+export const OPAQUE = 0x40000;
 
 export function resolveTemplate(
   text: string,
@@ -22,18 +29,25 @@ export function resolveTemplate(
   { wildcards, eitherCase = false }: PartReading,
 ): Resolved | undefined {
   const tokens: number[] = [];
+  const opaque: number[] = [];
   const variables: string[] = [];
+  const push = (piece: string, reading: PartReading): void => {
+    const from = tokens.length;
+    pushText(tokens, piece, reading);
+    for (let i = from; i < tokens.length; i++) opaque.push(tokens[i] as number);
+  };
   for (const part of parseTemplate(text, inForce)) {
     if (part.kind === 'variable') {
       const value = variableValue(part, setting);
       if (value === undefined) return undefined;
       if (value === 'open') {
-        variables.push(part.key);
+        opaque.push(OPAQUE + variables.length);
+        variables.push(part.fallback === undefined ? part.key : `${part.key}, ${part.fallback}`);
         tokens.push(RUN);
-      } else pushText(tokens, value.text, { wildcards: false, eitherCase });
-    } else pushText(tokens, part.text, { wildcards: wildcards && part.kind === 'text', eitherCase });
+      } else push(value.text, { wildcards: false, eitherCase });
+    } else push(part.text, { wildcards: wildcards && part.kind === 'text', eitherCase });
   }
-  return { tokens, variables };
+  return { tokens, variables, opaque };
 }
 
 function variableValue(

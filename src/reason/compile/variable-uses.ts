@@ -7,7 +7,7 @@ export interface VariableUse {
   readonly variable: string;
   /** What it is compared with: a condition key in lower case, or `resource`. */
   readonly with: string;
-  /** The value is the variable and nothing else, compared as it is. */
+  /** The value is the variable and nothing else, and texts are compared with it as they are. */
   readonly whole: boolean;
   /** The value as written. */
   readonly template: string;
@@ -20,7 +20,7 @@ export function variableUses(policies: readonly Policy[]): readonly VariableUse[
     return statements.flatMap(({ resource, condition }) => [
       ...(resource?.patterns ?? []).flatMap(({ value }) => usesIn(value, 'resource', false)),
       ...condition.flatMap(({ key, operator, values }) => {
-        const plain = operator.name !== undefined && !operator.name.startsWith('Arn') && !operator.name.endsWith('IgnoreCase');
+        const plain = operator.name?.startsWith('String') === true && !operator.name.endsWith('IgnoreCase');
         return values.flatMap(({ value }) => usesIn(value, key.value.toLowerCase(), plain));
       }),
     ]);

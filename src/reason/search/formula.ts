@@ -1,5 +1,5 @@
 // What a search looks for: a formula over boxes, of which some are known to hold, some to fail, and some are open.
-import { type Bits, meets } from './bits.ts';
+import { type Bits, meets, noBits } from './bits.ts';
 
 export type Formula =
   /** One of the boxes holds. */
@@ -52,4 +52,17 @@ function joined(parts: readonly Formula[], possible: Bits, certain: Bits, decisi
     if (truth === 'open') answer = 'open';
   }
   return answer;
+}
+
+/** Boxes that the formula asks to hold. */
+export function wantedBoxes(formula: Formula, count: number): Bits {
+  const wanted = noBits(count);
+  const visit = (part: Formula, turned: boolean): void => {
+    if (part.op === 'some') {
+      if (!turned) for (let i = 0; i < wanted.length; i++) wanted[i] = (wanted[i] as number) | (part.boxes[i] as number);
+    } else if (part.op === 'not') visit(part.of, !turned);
+    else if (part.op !== 'constant') for (const one of part.of) visit(one, turned);
+  };
+  visit(formula, false);
+  return wanted;
 }

@@ -1,19 +1,13 @@
 // Looks for a request for which a formula over boxes is true: one dimension after the other, by classes of values that boxes can tell apart.
 import { type Budget, Undecided } from '../budget.ts';
-import { atomiseDimension, type DimensionValue } from '../system/atomise-dimension.ts';
+import type { DimensionValue } from '../system/atomise-dimension.ts';
 import type { System } from '../system/system.ts';
 import { type Bits, bitsOf, intersect, keyOfBits, meets, noBits, without } from './bits.ts';
-import { type Formula, truthOf } from './formula.ts';
+import { type Formula, truthOf, wantedBoxes } from './formula.ts';
+import { ACTION_LEVEL, type ClassesOf, classesWithin, knownClasses, type LevelClass, waysOf } from './level-classes.ts';
 
 /** Values by dimension; dimensions that play no part are not in it. */
 export type Assignment = ReadonlyMap<string, DimensionValue>;
-
-/** Values of one dimension that leave the same boxes standing. */
-export interface LevelClass {
-  /** Boxes that they do not refute. */
-  readonly mask: Bits;
-  readonly value: DimensionValue;
-}
 
 export interface Level {
   readonly dimension: string;
@@ -21,14 +15,21 @@ export interface Level {
   readonly touched: Bits;
   /** Boxes with a test on it or on a later one. */
   readonly ahead: Bits;
-  /** Made when they are first asked for. */
+  /** All classes, which are made when they are first asked for. */
   readonly classes: () => readonly LevelClass[];
+  /** The same for the boxes that are left, likely ones first, one after the other, as most searches end early. Some come twice. */
+  readonly ways: (live: Bits, wanted: Bits) => Iterable<LevelClass>;
+}
+
+export interface SearchLimits extends Budget {
+  /** Only actions that the catalog has count. */
+  readonly closedWorld?: boolean;
 }
 
 /** The first request found; undefined if there is none. Throws Undecided beyond the budget. */
-export function search(system: System, formula: Formula, relevant: Bits, budget: Budget): Assignment | undefined {
-  const levels = levelsOf(system, relevant, budget);
-  const none = noBits(system.boxes.length);
+export function search(system: System, formula: Formula, relevant: Bits, limits: SearchLimits): Assignment | undefined {
+  const levels = levelsOf(system, relevant, limits);
+  const wanted = wantedBoxes(formula, system.boxes.length);
   const failed = levels.map(() => new Set<string>());
   const path: [dimension: string, value: DimensionValue][] = [];
   let nodes = 0;
@@ -49,9 +50,9 @@ export function search(system: System, formula: Formula, relevant: Bits, budget:
     const key = keyOfBits(live);
     const seen = failed[k] as Set<string>;
     if (seen.has(key)) return false;
-    if (++nodes > budget.nodes) throw new Undecided('the policies interact in too many ways');
+    if (++nodes > limits.nodes) throw new Undecided('the policies interact in too many ways');
     const tried = new Set<string>();
-    for (const { mask, value } of level.classes()) {
+    for (const { mask, value } of level.ways(live, wanted)) {
       const next = intersect(live, mask);
       const nextKey = keyOfBits(next);
       if (tried.has(nextKey)) continue;
@@ -63,11 +64,11 @@ export function search(system: System, formula: Formula, relevant: Bits, budget:
     seen.add(key);
     return false;
   };
-  return from(0, without(relevant, none)) ? new Map(path) : undefined;
+  return from(0, relevant) ? new Map(path) : undefined;
 }
 
 /** Dimensions in the order in which a search asks for them: after the action only a handful of statements are left. */
-export function levelsOf({ dimensions, tests, boxes }: System, relevant: Bits, budget: Budget): readonly Level[] {
+export function levelsOf({ dimensions, tests, boxes }: System, relevant: Bits, limits: SearchLimits): readonly Level[] {
   const count = boxes.length;
   const boxesOf = new Map<number, number[]>();
   for (const [box, parts] of boxes.entries()) {
@@ -96,44 +97,24 @@ export function levelsOf({ dimensions, tests, boxes }: System, relevant: Bits, b
       count,
     );
     ahead = ahead.map((word, i) => word | (touched[i] as number));
-    let made: readonly LevelClass[] | undefined;
     const facts = dimensions[dimension] as System['dimensions'][number];
+    const parts = own.map((test) => ({
+      test: (tests[test] as System['tests'][number]).test,
+      boxes: bitsOf(boxesOf.get(test) as number[], count),
+    }));
+    const known = facts.name === ACTION_LEVEL ? knownClasses(parts) : undefined;
+    const open = known !== undefined && limits.closedWorld === true ? undefined : classesWithin(facts, parts, limits);
     levels.push({
       dimension: facts.name,
       touched,
       ahead,
-      classes: () => {
-        made ??= classesOf(
-          atomiseDimension(
-            facts,
-            own.map((test) => (tests[test] as System['tests'][number]).test),
-            budget,
-          ),
-          own.map((test) => bitsOf(boxesOf.get(test) as number[], count)),
-          count,
-        );
-        return made;
-      },
+      classes: () => (open ?? (known as ClassesOf))(parts),
+      ways: (live, wanted) => waysOf(facts, parts, known, open, live, wanted),
     });
   }
   return levels.reverse();
 }
 
 function rankOf(name: string | undefined): number {
-  return name === 'action' ? 0 : name === 'resource' ? 1 : 2;
-}
-
-function classesOf(atoms: ReturnType<typeof atomiseDimension>, boxesOfTest: readonly Bits[], count: number): readonly LevelClass[] {
-  const classes = new Map<string, LevelClass>();
-  for (const { holds, value } of atoms) {
-    const mask = noBits(count).fill(-1);
-    for (const [i, held] of holds.entries()) {
-      if (held) continue;
-      const refuted = boxesOfTest[i] as Bits;
-      for (let word = 0; word < mask.length; word++) mask[word] = (mask[word] as number) & ~(refuted[word] as number);
-    }
-    const key = keyOfBits(mask);
-    if (!classes.has(key)) classes.set(key, { mask, value });
-  }
-  return [...classes.values()];
+  return name === ACTION_LEVEL ? 0 : name === 'resource' ? 1 : 2;
 }

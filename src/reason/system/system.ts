@@ -11,6 +11,21 @@ export interface Dimension {
   readonly multi: boolean;
   /** Texts that its values can be. */
   readonly within?: TextSet;
+  /** Of a coin: what it says of another dimension. */
+  readonly template?: Template;
+}
+
+/** A pattern with variables that are not settled. */
+export interface Template {
+  /** The dimension that it is about. */
+  readonly of: Dimension;
+  /** How texts are compared with it: templates that are compared differently have nothing to do with each other. */
+  readonly reading: string;
+  /** The pattern with any run in the place of each variable. */
+  readonly wide: TextSet;
+  readonly variables: readonly string[];
+  /** The pattern with a token of its own for each of `variables`. */
+  readonly opaque: readonly number[];
 }
 
 export interface SystemTest {
@@ -36,8 +51,11 @@ export function createSystem(): SystemBuilder {
   const dimensions: Dimension[] = [];
   const tests: SystemTest[] = [];
   const boxes: (readonly number[])[] = [];
-  const known = new Map<string, number>();
-  const numbered = <Item>(key: string, list: Item[], item: () => Item): number => {
+  const names = new Map<string, number>();
+  const joins = new Map<string, number>();
+  /** By dimension: keys of tests are long, and not copied. */
+  const keys: Map<string, number>[] = [];
+  const numbered = <Item>(known: Map<string, number>, key: string, list: Item[], item: () => Item): number => {
     const before = known.get(key);
     if (before !== undefined) return before;
     list.push(item());
@@ -48,11 +66,15 @@ export function createSystem(): SystemBuilder {
     dimensions,
     tests,
     boxes,
-    dimension: (dimension) => numbered(`d ${dimension.name}`, dimensions, () => dimension),
-    test: (dimension, test) => numbered(`t ${dimension} ${testKey(test)}`, tests, () => ({ dimension, test })),
+    dimension: (dimension) => numbered(names, dimension.name, dimensions, () => dimension),
+    test: (dimension, test) => {
+      const known = keys[dimension] ?? new Map<string, number>();
+      keys[dimension] = known;
+      return numbered(known, testKey(test), tests, () => ({ dimension, test }));
+    },
     box: (parts) => {
-      const own = [...new Set(parts)].sort((a, b) => a - b);
-      return numbered(`b ${own.join(',')}`, boxes, () => own);
+      const own = parts.length < 2 ? parts : [...new Set(parts)].sort((a, b) => a - b);
+      return numbered(joins, own.join(','), boxes, () => own);
     },
   };
 }

@@ -1,5 +1,5 @@
 // A set of texts: the union of some patterns.
-import { EITHER_CASE, normalised, RUN } from './tokens.ts';
+import { EITHER_CASE, normalised, pushText, RUN } from './tokens.ts';
 
 export interface TextPattern {
   readonly tokens: readonly number[];
@@ -21,6 +21,30 @@ export function textPattern(tokens: readonly number[]): TextPattern {
   if (!plain.every(isPlain)) return { tokens: normal, key: normal.join(',') };
   const text = plain.map((unit) => String.fromCharCode(unit)).join('');
   return { tokens: normal, key: beginning ? `^${text}` : `=${text}`, text, beginning };
+}
+
+const WILDCARD = /[*?]/;
+
+/** The pattern of a text whose wildcards count, if it has none, or one `*` at its end. Most are such, and need not be taken apart. */
+export function simplePattern(text: string): TextPattern | undefined {
+  const at = text.search(WILDCARD);
+  if (at >= 0 && (at !== text.length - 1 || text.charCodeAt(at) !== 42)) return undefined;
+  const plain = at < 0 ? text : text.slice(0, -1);
+  return simple(plain, at >= 0);
+}
+
+/** Its tokens are made when they are asked for. */
+function simple(text: string, beginning: boolean): TextPattern {
+  return {
+    key: beginning ? `^${text}` : `=${text}`,
+    text,
+    beginning,
+    get tokens(): readonly number[] {
+      const tokens: number[] = [];
+      pushText(tokens, text, { wildcards: false });
+      return beginning ? [...tokens, RUN] : tokens;
+    },
+  };
 }
 
 function isPlain(token: number): boolean {

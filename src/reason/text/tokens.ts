@@ -72,24 +72,57 @@ export function normalised(tokens: readonly number[]): readonly number[] {
   return out;
 }
 
-/** Whether a text matches. For single texts: all positions at once, so that runs of both kinds may mix. */
+/** Whether a text matches. */
 export function textMatches(tokens: readonly number[], text: string): boolean {
-  let states = new Set([0]);
-  const closure = (set: Set<number>): Set<number> => {
-    for (const at of set) if (tokens[at] === RUN || tokens[at] === RUN_IN_PART) set.add(at + 1);
-    return set;
-  };
-  closure(states);
-  for (let i = 0; i < text.length && states.size > 0; i++) {
-    const unit = text.charCodeAt(i);
-    const next = new Set<number>();
-    for (const at of states) {
-      const token = tokens[at];
-      if (token === undefined) continue;
-      if (token === RUN || (token === RUN_IN_PART && unit !== COLON)) next.add(at);
-      else if (token !== RUN_IN_PART && unitMatches(token, unit)) next.add(at + 1);
-    }
-    states = closure(next);
+  return tokens.includes(RUN_IN_PART) ? matchesWithParts(tokens, text) : matchesGreedily(tokens, text);
+}
+
+/** Where runs are over all units, only the last one need be made longer. */
+function matchesGreedily(tokens: readonly number[], text: string): boolean {
+  let at = 0;
+  let token = 0;
+  let runAt = -1;
+  let resumeAt = 0;
+  while (at < text.length) {
+    const wanted = tokens[token];
+    if (wanted === RUN) {
+      runAt = token++;
+      resumeAt = at;
+    } else if (wanted !== undefined && unitMatches(wanted, text.charCodeAt(at))) {
+      token++;
+      at++;
+    } else if (runAt >= 0) {
+      token = runAt + 1;
+      at = ++resumeAt;
+    } else return false;
   }
-  return states.has(tokens.length);
+  while (tokens[token] === RUN) token++;
+  return token === tokens.length;
+}
+
+/** All positions at once, so that runs of both kinds may mix. */
+function matchesWithParts(tokens: readonly number[], text: string): boolean {
+  const count = tokens.length;
+  let reached = new Uint8Array(count + 1);
+  let next = new Uint8Array(count + 1);
+  reached[0] = 1;
+  for (let at = 0, length = text.length; ; at++) {
+    // Runs may be empty.
+    for (let i = 0; i < count; i++) if (reached[i] === 1 && (tokens[i] === RUN || tokens[i] === RUN_IN_PART)) reached[i + 1] = 1;
+    if (at === length) return reached[count] === 1;
+    const unit = text.charCodeAt(at);
+    let any = false;
+    next.fill(0);
+    for (let i = 0; i < count; i++) {
+      if (reached[i] === 0) continue;
+      const token = tokens[i] as number;
+      const stays = token === RUN || (token === RUN_IN_PART && unit !== COLON);
+      if (stays) next[i] = 1;
+      else if (token !== RUN_IN_PART && unitMatches(token, unit)) next[i + 1] = 1;
+      else continue;
+      any = true;
+    }
+    if (!any) return false;
+    [reached, next] = [next, reached];
+  }
 }
