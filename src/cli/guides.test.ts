@@ -17,6 +17,8 @@ describe.each([
   ['explain', 'explain'],
   ['test-your-policies', 'test'],
   ['exec', 'exec'],
+  ['check', 'check'],
+  ['analyze', 'analyze'],
 ])('guides/%s.md', (name, verb) => {
   const help = VERBS.find((one) => one.name === verb)?.help ?? '';
 

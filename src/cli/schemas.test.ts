@@ -28,6 +28,14 @@ const caller = ['--principal', 'arn:aws:sts::444455556666:assumed-role/role-02/i
 const list = ['--action', 's3:ListBucket', '--resource', 'arn:aws:s3:::foobar'];
 const explanation = schema('explanation');
 const testReport = schema('test-report');
+const analysis = schema('analysis');
+
+test('analysis.schema.json: scenario 5, with an ignore file', async () => {
+  const files = ['--ignore', 'examples/external-access/ignore.json'];
+  const answer = await print('analyze', '--estate', 'examples/scenarios/5-outside-access/estate', ...files, '-f', 'json');
+  expect(schemaViolations(analysis, answer)).toEqual([]);
+  expect(schemaViolations(analysis, { ...answer, findings: [{}] })).not.toEqual([]);
+});
 
 describe('explanation.schema.json', () => {
   test('a denial', async () => {

@@ -1,5 +1,6 @@
 // Makes the estate of a draft in which everything that can be known is settled.
 import type { AccountId } from '../model/account.ts';
+import { parseArn } from '../model/arn.ts';
 import type { AccountDraft, EstateDraft, ResourceDraft } from './estate-draft.ts';
 import type { Account, Estate, EstateResource, EstateS3, Organization, OrganizationNode } from './estate.ts';
 import { resourcePolicy } from './policy-name.ts';
@@ -66,6 +67,8 @@ function buildAccount(account: AccountDraft, principals: SettledPrincipals, name
     resources: new Map([...account.resources].map(([arn, resource]) => [arn, buildResource(account.id, resource)])),
     vpcEndpoints: valuesOf(account.vpcEndpoints),
     ...(account.s3PublicAccessBlock && { s3PublicAccessBlock: account.s3PublicAccessBlock.value }),
+    ...(account.snapshotBlocks.size > 0 && { snapshotBlocks: valuesOf(account.snapshotBlocks) }),
+    ...(account.registryPolicies.size > 0 && { registryPolicies: valuesOf(account.registryPolicies) }),
   };
 }
 
@@ -88,8 +91,16 @@ function buildResource(account: AccountId, { arn, facts }: ResourceDraft): Estat
     ...(facts.share && { share: facts.share.value }),
     ...(s3 && { s3 }),
     ...(facts.kmsKey && { kmsKey: facts.kmsKey.value }),
+    ...(facts.kmsKey === undefined && facts.complete !== true && isSecret(arn) && { kmsKeyKnown: false as const }),
+    ...(facts.accessPoint && { accessPoint: facts.accessPoint.value }),
+    ...(facts.lambda && { lambda: facts.lambda.value }),
     ...(facts.scanning && { scanning: facts.scanning.value }),
   };
+}
+
+/** The answer with a secret's policy does not tell its key, on which it depends whether the policy lets anybody in. */
+function isSecret(arn: string): boolean {
+  return parseArn(arn)?.service === 'secretsmanager';
 }
 
 function buildS3(s3: EstateS3 | undefined, publicAccessBlock: EstateS3['publicAccessBlock']): EstateS3 | undefined {

@@ -24,6 +24,8 @@ export function accountDraft(draft: EstateDraft, id: AccountId): AccountDraft {
       resources: new Map(),
       vpcEndpoints: new Map(),
       s3PublicAccessBlock: undefined,
+      snapshotBlocks: new Map(),
+      registryPolicies: new Map(),
     };
     draft.accounts.set(id, account);
   }

@@ -2,6 +2,8 @@
 import type { AccountId } from '../model/account.ts';
 import type { KmsGrant, PublicAccessBlock, ShareAttribute } from '../model/policy-set.ts';
 import type {
+  EstateAccessPoint,
+  EstateFunction,
   EstateGroup,
   EstatePolicy,
   EstateResource,
@@ -10,6 +12,8 @@ import type {
   EstateUser,
   AttachedPolicy,
   PolicyText,
+  RegistryPolicy,
+  SnapshotBlock,
   VpcEndpoint,
 } from './estate.ts';
 import type { OrganizationAnswers } from './organization-answers.ts';
@@ -47,6 +51,10 @@ export interface AccountDraft {
   readonly resources: Map<string, ResourceDraft>;
   readonly vpcEndpoints: Map<string, Placed<VpcEndpoint>>;
   s3PublicAccessBlock: Placed<PublicAccessBlock> | undefined;
+  /** By Region. */
+  readonly snapshotBlocks: Map<string, Placed<SnapshotBlock>>;
+  /** By Region. */
+  readonly registryPolicies: Map<string, Placed<RegistryPolicy>>;
 }
 
 /** A policy by the name that a file calls it; whether there is one shows at the end. */
@@ -89,6 +97,8 @@ export interface ResourceFacts {
   readonly publicAccessBlock?: Placed<PublicAccessBlock>;
   readonly kmsKey?: Placed<string>;
   readonly scanning?: Placed<NonNullable<EstateResource['scanning']>>;
+  readonly accessPoint?: Placed<EstateAccessPoint>;
+  readonly lambda?: Placed<EstateFunction>;
 }
 
 export interface ResourceDraft {

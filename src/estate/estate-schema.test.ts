@@ -113,9 +113,19 @@ const REST: Json = {
     {
       id: '222222222222',
       partition: 'aws',
+      snapshotBlocks: { 'us-east-1': 'block-all-sharing' },
+      registryPolicies: { 'us-east-1': { policy: {}, scope: 'V1' } },
       groups: [{ name: 'g', path: '/x/', policies: ['arn:aws:iam::aws:policy/X', { name: 'own', document: {} }] }],
       resources: [
         { arn: 'arn:aws:s3:::b', policy: null, policyKnown: false, kmsKey: 'arn:aws:kms:us-east-1:222222222222:key/1' },
+        {
+          arn: 'arn:aws:s3:us-east-1:222222222222:accesspoint/p',
+          accessPoint: { buckets: ['arn:aws:s3:::b'], vpc: 'vpc-1', publicAccessBlock: { blockPublicAcls: true } },
+        },
+        {
+          arn: 'arn:aws:lambda:us-east-1:222222222222:function:f',
+          lambda: { role: 'arn:aws:iam::222222222222:role/f', urlAuth: 'NONE' },
+        },
         { arn: 'arn:aws:ecr:us-east-1:222222222222:repository/r', scanning: 'basic', share: { accounts: ['111111111111'], public: true } },
         {
           arn: 'arn:aws:s3:::c',

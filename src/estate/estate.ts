@@ -60,6 +60,19 @@ export interface Account {
   /** By id (`vpce-…`). */
   readonly vpcEndpoints: ReadonlyMap<string, VpcEndpoint>;
   readonly s3PublicAccessBlock?: PublicAccessBlock;
+  /** EBS, block public access for snapshots, by Region. A Region that is absent: not blocked, or not told. */
+  readonly snapshotBlocks?: ReadonlyMap<string, SnapshotBlock>;
+  /** Registry policies of ECR, by Region. */
+  readonly registryPolicies?: ReadonlyMap<string, RegistryPolicy>;
+}
+
+/** The states of EBS block public access for snapshots. */
+export type SnapshotBlock = 'block-all-sharing' | 'block-new-sharing' | 'unblocked';
+
+export interface RegistryPolicy {
+  readonly policy: EstatePolicy;
+  /** `V1`: replication and the like only. `V2`: every action on the repositories. */
+  readonly scope: 'V1' | 'V2';
 }
 
 /** A policy that a principal carries: by ARN (managed), or its own (inline). */
@@ -106,8 +119,12 @@ export interface EstateResource {
   readonly grants: readonly KmsGrant[];
   readonly share?: ShareAttribute;
   readonly s3?: EstateS3;
-  /** ARN of the customer-managed KMS key that encrypts it. */
+  /** ARN of the KMS key that encrypts it, or of an alias of one: `…:alias/aws/ebs` is a key of AWS. */
   readonly kmsKey?: string;
+  /** False: which key encrypts it was not given. Absent: known, and without `kmsKey` it is under none of the account's own. */
+  readonly kmsKeyKnown?: false;
+  readonly accessPoint?: EstateAccessPoint;
+  readonly lambda?: EstateFunction;
   /** ECR: `enhanced` asks Inspector for scan findings. */
   readonly scanning?: 'basic' | 'enhanced';
 }
@@ -118,6 +135,24 @@ export interface EstateS3 {
   readonly acl: readonly S3AclGrant[];
   readonly publicAccessBlock?: PublicAccessBlock;
   readonly bucketAbac: boolean;
+}
+
+/** What stands behind an access point of S3, beside its policy. */
+export interface EstateAccessPoint {
+  /** ARNs of buckets: one, or those of a multi-region access point. */
+  readonly buckets: readonly string[];
+  /** Only requests from this VPC are served. */
+  readonly vpc?: string;
+  /** Absent: all four switches on, as AWS makes access points. */
+  readonly publicAccessBlock?: PublicAccessBlock;
+}
+
+/** What a Lambda function has beside its policy. */
+export interface EstateFunction {
+  /** ARN of the role as which it runs. */
+  readonly role?: string;
+  /** Who may call its URL. Absent: it has no URL. */
+  readonly urlAuth?: 'NONE' | 'AWS_IAM';
 }
 
 export interface VpcEndpoint {

@@ -24,6 +24,8 @@ function joinFacts(report: Report, arn: string, a: ResourceFacts, b: ResourceFac
   const publicAccessBlock = join(a.publicAccessBlock, b.publicAccessBlock, 'the public access block');
   const kmsKey = join(a.kmsKey, b.kmsKey, 'the key');
   const scanning = join(a.scanning, b.scanning, 'the scanning');
+  const accessPoint = join(a.accessPoint, b.accessPoint, 'the `accessPoint` part');
+  const lambda = join(a.lambda, b.lambda, 'the `lambda` part');
   const grants = joinGrants(report, arn, a.grants, b.grants);
   return {
     policyUnknown: a.policyUnknown === true || b.policyUnknown === true,
@@ -35,6 +37,8 @@ function joinFacts(report: Report, arn: string, a: ResourceFacts, b: ResourceFac
     ...(publicAccessBlock && { publicAccessBlock }),
     ...(kmsKey && { kmsKey }),
     ...(scanning && { scanning }),
+    ...(accessPoint && { accessPoint }),
+    ...(lambda && { lambda }),
     ...(grants && { grants }),
   };
 }

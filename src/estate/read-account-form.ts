@@ -10,6 +10,7 @@ import { customerPolicy, endpointPolicy } from './policy-name.ts';
 import { readAccountId } from './read-account-id.ts';
 import { readGroupForm, readPath, readRoleForm, readUserForm } from './read-principal-form.ts';
 import { readPublicAccessBlock } from './read-public-access-block.ts';
+import { readRegionSettings } from './read-region-settings.ts';
 import { readResourceForm } from './read-resource-form.ts';
 
 const PRINCIPAL_KEYS = ['users', 'groups', 'roles', 'policies'];
@@ -21,6 +22,8 @@ const KEYS: ReadonlySet<string> = new Set([
   'resources',
   'vpcEndpoints',
   's3PublicAccessBlock',
+  'snapshotBlocks',
+  'registryPolicies',
 ]);
 const POLICY_KEYS: ReadonlySet<string> = new Set(['name', 'path', 'document']);
 const ENDPOINT_KEYS: ReadonlySet<string> = new Set(['id', 'vpc', 'policy']);
@@ -56,6 +59,7 @@ export function readAccountForm(reader: FormReader, form: JsonObject, draft: Est
   for (const entry of objects(reader, form, 'policies', 'a policy')) readPolicyForm(reader, entry, owner, account);
   for (const entry of objects(reader, form, 'resources', 'a resource')) readResourceForm(reader, entry, account);
   for (const entry of objects(reader, form, 'vpcEndpoints', 'a VPC endpoint')) readEndpointForm(reader, entry, account);
+  readRegionSettings(reader, form, account);
   const block = findMember(form, 's3PublicAccessBlock');
   const value = block === undefined ? undefined : readPublicAccessBlock(reader, block);
   if (block !== undefined && value !== undefined) {

@@ -8,12 +8,25 @@ import { asDocument, asObject, booleanField, listField, requiredString, stringFi
 import { checkKeys, type FormReader, placeOf, wrongType } from './form-reader.ts';
 import { addResourceFacts } from './merge-resource.ts';
 import { errorAt, type Placed } from './place.ts';
+import { readAccessPointForm } from './read-access-point-form.ts';
 import { readAccountId } from './read-account-id.ts';
+import { readFunctionForm } from './read-function-form.ts';
 import { readGrantForm } from './read-grant-form.ts';
 import { readS3Form } from './read-s3-form.ts';
 import { carrierOf } from './resource-carrier.ts';
 
-export const FACT_KEYS: readonly string[] = ['policy', 'policyKnown', 'tags', 'grants', 'share', 'kmsKey', 'scanning', 's3'];
+export const FACT_KEYS: readonly string[] = [
+  'policy',
+  'policyKnown',
+  'tags',
+  'grants',
+  'share',
+  'kmsKey',
+  'scanning',
+  's3',
+  'accessPoint',
+  'lambda',
+];
 const KEYS: ReadonlySet<string> = new Set(['arn', ...FACT_KEYS]);
 const SHARE_KEYS: ReadonlySet<string> = new Set(['accounts', 'public']);
 
@@ -44,6 +57,8 @@ export function readResourceFacts(reader: FormReader, form: JsonObject, arn: str
   const s3 = findMember(form, 's3');
   const kmsKey = stringField(reader, form, 'kmsKey');
   const scanning = readScanning(reader, form);
+  const accessPoint = readAccessPointForm(reader, findMember(form, 'accessPoint'));
+  const lambda = readFunctionForm(reader, findMember(form, 'lambda'));
   const grants =
     findMember(form, 'grants') === undefined
       ? undefined
@@ -57,6 +72,8 @@ export function readResourceFacts(reader: FormReader, form: JsonObject, arn: str
     ...(share !== undefined && { share: at('share', share) }),
     ...(kmsKey !== undefined && { kmsKey: at('kmsKey', kmsKey) }),
     ...(scanning !== undefined && { scanning: at('scanning', scanning) }),
+    ...(accessPoint !== undefined && { accessPoint: at('accessPoint', accessPoint) }),
+    ...(lambda !== undefined && { lambda: at('lambda', lambda) }),
     ...(grants !== undefined && { grants }),
     ...(s3 !== undefined && readS3Form(reader, s3)),
   };

@@ -59,7 +59,17 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'cli',
     files: /^src\/cli\//,
-    imports: [...ANALYSIS, 'analyze', 'activity', 'collect', 'cloud', 'service', 'service authorization', 'service exposure', 'service facet'],
+    imports: [
+      ...ANALYSIS,
+      'analyze',
+      'activity',
+      'collect',
+      'cloud',
+      'service',
+      'service authorization',
+      'service exposure',
+      'service facet',
+    ],
     pure: false,
   },
 ];

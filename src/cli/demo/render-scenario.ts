@@ -1,10 +1,12 @@
 // A scenario for people: its requests with their verdicts, and one denial explained.
+import { join } from 'node:path';
 import type { Change, Explanation } from '../../explain/explanation.ts';
 import type { Rung } from '../../model/decision.ts';
 import { renderExplanation } from '../explain/render-explanation.ts';
 import { renderLadder } from '../explain/render-ladder.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { wrapText } from '../terminal/wrap-text.ts';
+import { outsideAccessLines } from './outside-access.ts';
 import type { ScenarioRun } from './run-scenario.ts';
 import { renderVerdicts } from './render-verdicts.ts';
 import { shortCaller, shortResource } from './short-names.ts';
@@ -12,7 +14,7 @@ import { shortCaller, shortResource } from './short-names.ts';
 const INDENT = 3;
 
 /** The text, ending in a newline; with `full` every denial is explained, else only the telling one, in short. */
-export function renderScenario({ scenario, cases, telling }: ScenarioRun, full: boolean, columns: number, paint: Paint): string {
+export function renderScenario({ scenario, cases, telling, folder }: ScenarioRun, full: boolean, columns: number, paint: Paint): string {
   const inner = columns - INDENT;
   const sections = cases.flatMap(({ report, explanations }) => [
     ...report.problems.map(({ message }) => paint.red(`! ${report.file}: ${message}`)),
@@ -23,7 +25,8 @@ export function renderScenario({ scenario, cases, telling }: ScenarioRun, full: 
       : []),
   ]);
   const explained = full || telling === undefined ? [] : ['', ...explainTelling(telling, inner, paint)];
-  const body = [...wrapText(scenario.about, inner), ...sections, ...explained].join('\n');
+  const found = scenario.analyzed === undefined ? [] : ['', ...outsideAccessLines(join(folder, 'estate'), scenario.analyzed, inner, paint)];
+  const body = [...wrapText(scenario.about, inner), ...sections, ...explained, ...found].join('\n');
   return `${paint.bold(`${scenario.number}. ${scenario.title}`)}\n${indent(body, INDENT)}\n`;
 }
 

@@ -10,6 +10,8 @@ export interface ScenarioRun {
   readonly cases: readonly CaseRun[];
   /** The denial that is explained. */
   readonly telling: Explanation | undefined;
+  /** Where its files are. */
+  readonly folder: string;
 }
 
 /** `folder`: where the scenarios are, as paths are to be shown. */
@@ -17,5 +19,5 @@ export function runScenario(scenario: Scenario, folder: string, surroundings: Ca
   const sources = readInputs([join(folder, scenario.folder, 'cases')]);
   const cases = sources.map((source) => runCase(source, surroundings));
   const place = sources.findIndex(({ name }) => name.endsWith(scenario.telling.file));
-  return { scenario, cases, telling: cases[place]?.explanations[scenario.telling.request] };
+  return { scenario, cases, telling: cases[place]?.explanations[scenario.telling.request], folder: join(folder, scenario.folder) };
 }

@@ -8,6 +8,8 @@ export interface Scenario {
   readonly folder: string;
   /** The denial that is explained: a file below `cases/`, and the place of the request in it, from 0. */
   readonly telling: { readonly file: string; readonly request: number };
+  /** The estate is analyzed, and the findings about this type of resource are shown. */
+  readonly analyzed?: string;
 }
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -45,5 +47,6 @@ export const SCENARIOS: readonly Scenario[] = [
     about: 'Account 999999999999, and anybody at all, against the resources of 111111111111.',
     folder: '5-outside-access',
     telling: { file: '4-snapshots.json', request: 2 },
+    analyzed: 'AWS::EC2::Snapshot',
   },
 ];

@@ -33,7 +33,3 @@ export function meets(a: Bits, b: Bits): boolean {
 export function keyOfBits(bits: Bits): string {
   return bits.length === 1 ? String(bits[0]) : bits.join(',');
 }
-
-export function hasBit(bits: Bits, number: number): boolean {
-  return ((bits[number >>> 5] as number) & (1 << (number & 31))) !== 0;
-}

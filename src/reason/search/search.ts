@@ -68,7 +68,7 @@ export function search(system: System, formula: Formula, relevant: Bits, limits:
 }
 
 /** Dimensions in the order in which a search asks for them: after the action only a handful of statements are left. */
-export function levelsOf({ dimensions, tests, boxes }: System, relevant: Bits, limits: SearchLimits): readonly Level[] {
+function levelsOf({ dimensions, tests, boxes }: System, relevant: Bits, limits: SearchLimits): readonly Level[] {
   const count = boxes.length;
   const boxesOf = new Map<number, number[]>();
   for (const [box, parts] of boxes.entries()) {

@@ -1,0 +1,31 @@
+// The question that a way to a resource is for the reasoner.
+import type { AccountFacts } from '../model/account.ts';
+import type { PolicyLevel } from '../model/policy-set.ts';
+import { outsideAccess } from '../reason/findings/outside-access.ts';
+import type { NamedPolicy, OutsideAnswer, Surface, Zone } from '../reason/outside-access.ts';
+import type { ExposedRecord, Exposure } from '../services/exposure.ts';
+import { serviceRules } from '../services/service-rules-table.ts';
+
+/** `rcp`: with what the organization says; without it the answer is what Access Analyzer reports. */
+export function surfaceOf(
+  owner: AccountFacts,
+  record: Pick<ExposedRecord, 'tags'>,
+  way: Pick<Exposure, 'resources' | 'actions' | 'policy' | 'context'>,
+  rcp?: readonly PolicyLevel<NamedPolicy>[],
+): Surface {
+  const { resources, actions, policy } = way;
+  const context = new Map(way.context);
+  for (const [key, value] of record.tags) context.set(`aws:resourcetag/${key.toLowerCase()}`, value);
+  return {
+    owner,
+    resources,
+    actions,
+    policies: { resource: policy, ...(rcp !== undefined && { rcp }) },
+    ...(context.size > 0 && { context }),
+  };
+}
+
+/** What outsiders are let in for, by the rules of the services. */
+export function askOutside(surface: Surface, zone: Zone): OutsideAnswer {
+  return outsideAccess(surface, zone, serviceRules);
+}
