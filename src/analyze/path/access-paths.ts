@@ -74,6 +74,7 @@ function steps(map: ZoneMap, decider: Decider): (role: string) => readonly PathH
   return (role) => {
     let hops = known.get(role);
     if (hops === undefined) {
+      if (decider.isSpent()) return [];
       const assumed = map.trusting(role).filter((next) => decider.allows(role, 'sts:AssumeRole', next, ownerOf(next)));
       const called = map.functions.filter(({ arn }) => decider.allows(role, 'lambda:InvokeFunction', arn, ownerOf(arn)));
       hops = [
@@ -97,6 +98,7 @@ function ownerOf(arn: string): AccountId {
 }
 
 function reachedBy(role: string, { within }: ZoneMap, decider: Decider): readonly ReachedResource[] {
+  if (decider.isSpent()) return [];
   return within(role).flatMap(({ arn, account, type }): readonly ReachedResource[] => {
     const telling = TELLING_ACTIONS.get(type);
     const named = arn + (telling?.suffix ?? '');

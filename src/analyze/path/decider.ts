@@ -14,6 +14,8 @@ export interface Decider {
   readonly allows: (role: string, action: string, resource: string, owner: AccountId) => boolean;
   /** Whether every request was decided. */
   readonly isComplete: () => boolean;
+  /** From here on nothing is allowed any more, as nothing is asked. */
+  readonly isSpent: () => boolean;
 }
 
 export function newDecider(estate: Estate, managed: ManagedPolicyLookup, budget: number): Decider {
@@ -47,5 +49,6 @@ export function newDecider(estate: Estate, managed: ManagedPolicyLookup, budget:
       return asked !== undefined && decide(asked.request, asked.policies, serviceRules).decision === 'allow';
     },
     isComplete: () => complete,
+    isSpent: () => !complete,
   };
 }

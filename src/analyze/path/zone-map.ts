@@ -44,6 +44,8 @@ export function zoneMap(estate: Estate, accounts: readonly AccountId[]): ZoneMap
     listed(owned, account).push(resource);
     if (policy !== undefined) for (const name of namesIn(policy)) listed(named, name).push(resource);
   }
+  // Most roles of an account reach the same resources: none names them.
+  const sharedLists = new Map<string, readonly MappedResource[]>();
   return {
     roles,
     trusting: (role) => {
@@ -57,12 +59,29 @@ export function zoneMap(estate: Estate, accounts: readonly AccountId[]): ZoneMap
     ),
     within: (role) => {
       const account = parseArn(role)?.account ?? '';
-      const pointed = namesOf(role).flatMap((name) => named.get(name) ?? []);
-      const found = new Set(mayDoNothing(roles.get(role)) ? pointed.filter((one) => one.account === account) : pointed);
-      if (!mayDoNothing(roles.get(role))) for (const resource of owned.get(account) ?? []) found.add(resource);
-      return [...found].sort((a, b) => a.place - b.place);
+      const idle = mayDoNothing(roles.get(role));
+      const key = `${account} ${idle}`;
+      let shared = sharedLists.get(key);
+      if (shared === undefined) {
+        shared = inOrder([...(named.get(account) ?? []), ...(named.get('*') ?? [])], account, idle, owned.get(account));
+        sharedLists.set(key, shared);
+      }
+      const own = named.get(role);
+      return own === undefined ? shared : inOrder([...shared, ...own], account, idle, undefined);
     },
   };
+}
+
+/** Each once, by place; for a role that may do nothing by itself only those of its own account that name it. */
+function inOrder(
+  pointed: readonly MappedResource[],
+  account: AccountId,
+  idle: boolean,
+  owned: readonly MappedResource[] | undefined,
+): readonly MappedResource[] {
+  const found = new Set(idle ? pointed.filter((one) => one.account === account) : pointed);
+  if (!idle) for (const resource of owned ?? []) found.add(resource);
+  return [...found].sort((a, b) => a.place - b.place);
 }
 
 /** Without policies of its own a role has what resources of its account give it by name. */
