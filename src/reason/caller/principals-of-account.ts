@@ -10,7 +10,7 @@ import type { Mentions } from './mentions.ts';
 import { residual } from './residual.ts';
 
 const SLASH = 47;
-const UNHEARD_OF = 'zq0v';
+const UNHEARD_OF = 'somebody-else';
 const UNHEARD_OF_USER = 'AIDAZQ0VZQ0VZQ0VZQ0V';
 /** Names, with paths; a colon in one is nothing that anybody has. */
 const ANY: TextSet = { patterns: [textPattern([ONE_IN_PART, RUN_IN_PART])] };
