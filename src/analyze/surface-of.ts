@@ -1,4 +1,5 @@
 // The question that a way to a resource is for the reasoner.
+import { serviceHasTagKey } from '../catalog/condition-key.ts';
 import type { AccountFacts } from '../model/account.ts';
 import type { PolicyLevel } from '../model/policy-set.ts';
 import { outsideAccess } from '../reason/findings/outside-access.ts';
@@ -15,7 +16,9 @@ export function surfaceOf(
 ): Surface {
   const { resources, actions, policy } = way;
   const context = new Map(way.context);
-  for (const [key, value] of record.tags) context.set(`aws:resourcetag/${key.toLowerCase()}`, value);
+  const service = actions[0]?.split(':')[0] ?? '';
+  const prefixes = serviceHasTagKey(service) ? ['aws', service] : ['aws'];
+  for (const [key, value] of record.tags) for (const prefix of prefixes) context.set(`${prefix}:resourcetag/${key.toLowerCase()}`, value);
   return {
     owner,
     resources,
