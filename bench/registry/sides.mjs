@@ -2,10 +2,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Connection } from '../cloud/connection.mjs';
+import { freePort } from '../free-port.mjs';
 import { startWariin } from '../cloud/sides.mjs';
 import { signRequest } from '../cloud/sign-request.mjs';
 
@@ -77,13 +77,4 @@ http: { addr: "127.0.0.1:${port}" }
     await rm(folder, { recursive: true, force: true });
   };
   return { port, pid: child.pid, path: `/v2/${REPOSITORY}`, authorization: undefined, stop };
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
