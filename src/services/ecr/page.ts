@@ -16,20 +16,27 @@ const DEFAULT_ITEMS = 100;
 const MARK = 'p1:';
 
 /** One page of `items`, which ascend by `key`. Throws `InvalidParameterException` for a token that is not one of ours. */
-export function pageOf<Item>(
-  items: Iterable<Item>,
+export function pageOf<Item>(items: Iterable<Item>, input: PageInput, key: (item: Item) => string): Page<Item> {
+  return pageAfter((after) => (after === undefined ? items : itemsAfter(items, after, key)), input, key);
+}
+
+/** The same of a list that can be read from any key on: `read` yields, in ascending order of `key`, what comes after the one given. */
+export function pageAfter<Item>(
+  read: (after: string | undefined) => Iterable<Item>,
   { nextToken, maxResults = DEFAULT_ITEMS }: PageInput,
   key: (item: Item) => string,
 ): Page<Item> {
-  const after = nextToken === undefined ? undefined : openToken(nextToken);
   const page: Item[] = [];
-  for (const item of items) {
-    if (after !== undefined && key(item) <= after) continue;
+  for (const item of read(nextToken === undefined ? undefined : openToken(nextToken))) {
     const last = page.at(-1);
     if (page.length >= maxResults && last !== undefined) return { items: page, rest: { nextToken: closeToken(key(last)) } };
     page.push(item);
   }
   return { items: page, rest: {} };
+}
+
+function* itemsAfter<Item>(items: Iterable<Item>, after: string, key: (item: Item) => string): Generator<Item> {
+  for (const item of items) if (key(item) > after) yield item;
 }
 
 function closeToken(key: string): string {

@@ -22,6 +22,10 @@ export interface EcrCloud {
   readonly other: TestCaller;
   /** An operation on the repository. */
   readonly call: (operation: string, input?: Input, caller?: TestCaller) => Answer;
+  /** What ListImages answers, an image or tag each: `TAG DIGEST`, with `-` for none. */
+  readonly imageIds: (filter?: object) => readonly string[];
+  /** What DescribeImages answers of one image. */
+  readonly described: (imageId: object) => Record<string, unknown>;
   /** An upload of one part; answers the descriptor. */
   readonly pushLayer: (content: string, more?: Input) => Descriptor;
   /** An image of one layer, which holds `content`, with its layer and its config. */
@@ -61,6 +65,11 @@ export function ecrCloud(settings: Input = {}, others: TestCloudOptions['service
     owner,
     other: cloud.root(ACCOUNT_B),
     call,
+    imageIds: (filter) => {
+      const { imageIds } = call('ListImages', filter === undefined ? {} : { filter });
+      return imageIds.map(({ imageDigest, imageTag }: Record<string, string>) => `${imageTag ?? '-'} ${imageDigest}`);
+    },
+    described: (imageId) => call('DescribeImages', { imageIds: [imageId] }).imageDetails[0],
     pushLayer,
     pushImage: (content, imageTag, more = {}) => {
       const config = { ...ensureLayer(`config of ${content}`, more), mediaType: 'application/vnd.oci.image.config.v1+json' };

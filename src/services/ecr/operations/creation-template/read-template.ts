@@ -7,6 +7,7 @@ import { readEncryption } from '../repository/encryption.ts';
 import { readPolicy } from '../repository/read-policy.ts';
 import { readMutability } from '../repository/tag-mutability.ts';
 import { readTags } from '../tags/request-tags.ts';
+import { parseJson } from '../../manifest/parse-json.ts';
 
 type Settings = Omit<CreationTemplateRow, 'prefix' | 'appliedFor' | 'createdAt' | 'updatedAt'>;
 
@@ -29,10 +30,6 @@ export function readTemplate(input: UpdateRepositoryCreationTemplateRequest, cx:
 }
 
 function isObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

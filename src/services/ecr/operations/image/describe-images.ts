@@ -4,14 +4,12 @@ import { registryId, repositoryDemand } from '../../demands.ts';
 import type { EcrOperation } from '../../ecr-operations.ts';
 import { failure } from '../../errors.ts';
 import type { ImageRow } from '../../rows/image-row.ts';
+import { pageAfter } from '../../page.ts';
 import { findRepository } from '../repository/find-repository.ts';
 import { findImage, type RepositoryPlace } from './find-image.ts';
 import { imagesOf, tagsByDigest } from './image-links.ts';
 import { hasStatus, imageStatus } from './listing/image-status.ts';
-import { pageOf } from './listing/page.ts';
 import { hasTagStatus } from './listing/tag-status.ts';
-
-const USUAL_PAGE = 100;
 
 export const describeImages: EcrOperation<'DescribeImages'> = {
   authorize: (input, cx) => [repositoryDemand('DescribeImages', cx, registryId(input, cx), input.repositoryName)],
@@ -32,8 +30,8 @@ export const describeImages: EcrOperation<'DescribeImages'> = {
         if (hasStatus(image, cx.now, filter?.imageStatus) && hasTagStatus(tags.get(image.digest), filter?.tagStatus)) yield image;
       }
     };
-    const { items, next } = pageOf(input, USUAL_PAGE, ({ digest }) => digest, images);
-    return { imageDetails: items.map(detail), ...next };
+    const { items, rest } = pageAfter(images, input, ({ digest }) => digest);
+    return { imageDetails: items.map(detail), ...rest };
   },
 };
 

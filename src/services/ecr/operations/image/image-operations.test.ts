@@ -13,15 +13,6 @@ beforeEach(() => {
   ecr = ecrCloud();
 });
 
-function ids(filter?: object): readonly string[] {
-  const { imageIds } = ecr.call('ListImages', filter === undefined ? {} : { filter });
-  return imageIds.map(({ imageDigest, imageTag }: Record<string, string>) => `${imageTag ?? '-'} ${imageDigest}`);
-}
-
-function described(imageId: object): Record<string, unknown> {
-  return ecr.call('DescribeImages', { imageIds: [imageId] }).imageDetails[0];
-}
-
 describe('BatchGetImage', () => {
   test('tells why it does not find an image, one by one', () => {
     const { digest } = ecr.pushImage('layer', 'v1');
@@ -55,10 +46,10 @@ describe('BatchGetImage', () => {
     const scanner = ecr.cloud.as(ecr.owner.call('iam', 'CreateAccessKey', { UserName: 'scanner' }).AccessKey);
     ecr.call('RegisterPullTimeUpdateExclusion', { principalArn: scanner.caller.arn });
     expect(ecr.call('BatchGetImage', { imageIds }, scanner).images).toHaveLength(1);
-    expect(described({ imageTag: 'v1' })).not.toHaveProperty('lastRecordedPullTime');
+    expect(ecr.described({ imageTag: 'v1' })).not.toHaveProperty('lastRecordedPullTime');
     ecr.cloud.clock.advance(5000);
     ecr.call('BatchGetImage', { imageIds });
-    expect(described({ imageTag: 'v1' })).toMatchObject({ lastRecordedPullTime: new Date(ecr.cloud.clock.now()) });
+    expect(ecr.described({ imageTag: 'v1' })).toMatchObject({ lastRecordedPullTime: new Date(ecr.cloud.clock.now()) });
   });
 });
 
@@ -70,9 +61,9 @@ describe('BatchDeleteImage', () => {
       imageIds: [{ imageDigest: digest, imageTag: 'v1' }],
       failures: [],
     });
-    expect(ids()).toEqual([`v2 ${digest}`]);
+    expect(ecr.imageIds()).toEqual([`v2 ${digest}`]);
     ecr.call('BatchDeleteImage', { imageIds: [{ imageTag: 'v2' }] });
-    expect(ids()).toEqual([]);
+    expect(ecr.imageIds()).toEqual([]);
   });
 
   test('by digest takes all tags', () => {
@@ -83,7 +74,7 @@ describe('BatchDeleteImage', () => {
       { imageDigest: digest, imageTag: 'v1' },
       { imageDigest: digest, imageTag: 'v2' },
     ]);
-    expect(failureOf(() => described({ imageTag: 'v2' })).message).toBe(
+    expect(failureOf(() => ecr.described({ imageTag: 'v2' })).message).toBe(
       `The image with imageId {imageDigest:'null', imageTag:'v2'} does not exist within the repository with name '${REPOSITORY}' in the registry with id '${A}'`,
     );
   });
@@ -140,7 +131,7 @@ describe('referrers', () => {
     expect(second).not.toHaveProperty('nextToken');
     const signatures = ecr.call('ListImageReferrers', { subjectId, filter: { artifactTypes: ['application/signature'] } });
     expect(signatures.referrers).toHaveLength(1);
-    expect(described({ imageDigest: sha256(texts[0] ?? '') })).toMatchObject({ subjectManifestDigest: image.digest });
+    expect(ecr.described({ imageDigest: sha256(texts[0] ?? '') })).toMatchObject({ subjectManifestDigest: image.digest });
   });
 
   test('go with what they are about, unless a tag keeps them', () => {
@@ -149,7 +140,7 @@ describe('referrers', () => {
     const kept = sign(image, 'application/sbom', 'sbom');
     sign({ digest: sha256(signature), manifest: signature }, 'application/countersignature');
     ecr.call('BatchDeleteImage', { imageIds: [{ imageTag: 'v1' }] });
-    expect(ids()).toEqual([`sbom ${sha256(kept)}`]);
+    expect(ecr.imageIds()).toEqual([`sbom ${sha256(kept)}`]);
   });
 
   test('need the permission to get images, which is all that there is', () => {
@@ -191,13 +182,17 @@ test('the archive: images that cannot be pulled, and come back after a while, or
   expect(store('ARCHIVE')).toBe('ARCHIVED');
   expect(failureOf(() => store('ARCHIVE')).code).toBe('ImageStorageClassUpdateNotSupportedException');
   expect(ecr.call('BatchGetImage', { imageIds: [imageId] }).failures[0].failureCode).toBe('ImageInaccessible');
-  expect([ids(), ids({ imageStatus: 'ARCHIVED' }), ids({ imageStatus: 'ANY' })]).toEqual([[], [`v1 ${digest}`], [`v1 ${digest}`]]);
+  expect([ecr.imageIds(), ecr.imageIds({ imageStatus: 'ARCHIVED' }), ecr.imageIds({ imageStatus: 'ANY' })]).toEqual([
+    [],
+    [`v1 ${digest}`],
+    [`v1 ${digest}`],
+  ]);
   expect(store('STANDARD')).toBe('ACTIVATING');
-  expect(described(imageId)).toMatchObject({ imageStatus: 'ACTIVATING' });
+  expect(ecr.described(imageId)).toMatchObject({ imageStatus: 'ACTIVATING' });
   ecr.cloud.clock.advance(60_000);
-  expect(described(imageId)).toMatchObject({ imageStatus: 'ACTIVE', lastArchivedAt: new Date(ecr.cloud.clock.now() - 60_000) });
+  expect(ecr.described(imageId)).toMatchObject({ imageStatus: 'ACTIVE', lastArchivedAt: new Date(ecr.cloud.clock.now() - 60_000) });
   expect(ecr.call('BatchGetImage', { imageIds: [imageId] }).images).toHaveLength(1);
   store('ARCHIVE');
   ecr.call('PutImage', { imageManifest, imageTag: 'v1' });
-  expect(described(imageId)).toMatchObject({ imageStatus: 'ACTIVE' });
+  expect(ecr.described(imageId)).toMatchObject({ imageStatus: 'ACTIVE' });
 });

@@ -3,10 +3,10 @@ import type { ImageReferrer } from '../../../../cloud/model/generated/ecr.ts';
 import { registryId, repositoryDemand } from '../../demands.ts';
 import type { EcrOperation } from '../../ecr-operations.ts';
 import type { ImageRow } from '../../rows/image-row.ts';
+import { pageAfter } from '../../page.ts';
 import { findRepository } from '../repository/find-repository.ts';
 import { imagesOf } from './image-links.ts';
 import { hasStatus, imageStatus } from './listing/image-status.ts';
-import { pageOf } from './listing/page.ts';
 
 const USUAL_PAGE = 50;
 
@@ -24,8 +24,9 @@ export const listImageReferrers: EcrOperation<'ListImageReferrers'> = {
         if (hasStatus(image, cx.now, input.filter?.artifactStatus)) yield image;
       }
     };
-    const { items, next } = pageOf(input, USUAL_PAGE, ({ digest }) => digest, referrers);
-    return { referrers: items.map((image) => referrerOf(image, cx.now)), ...next };
+    const { nextToken, maxResults = USUAL_PAGE } = input;
+    const { items, rest } = pageAfter(referrers, { nextToken, maxResults }, ({ digest }) => digest);
+    return { referrers: items.map((image) => referrerOf(image, cx.now)), ...rest };
   },
 };
 

@@ -2,13 +2,11 @@
 import type { ImageIdentifier } from '../../../../cloud/model/generated/ecr.ts';
 import { registryId, repositoryDemand } from '../../demands.ts';
 import type { EcrOperation } from '../../ecr-operations.ts';
+import { pageAfter } from '../../page.ts';
 import { findRepository } from '../repository/find-repository.ts';
 import { imagesOf, tagsByDigest } from './image-links.ts';
 import { hasStatus } from './listing/image-status.ts';
-import { pageOf } from './listing/page.ts';
 import { hasTagStatus } from './listing/tag-status.ts';
-
-const USUAL_PAGE = 100;
 
 export const listImages: EcrOperation<'ListImages'> = {
   authorize: (input, cx) => [repositoryDemand('ListImages', cx, registryId(input, cx), input.repositoryName)],
@@ -23,8 +21,8 @@ export const listImages: EcrOperation<'ListImages'> = {
           if (keyOf(id) > after) yield id;
       }
     };
-    const { items, next } = pageOf(input, USUAL_PAGE, keyOf, ids);
-    return { imageIds: items, ...next };
+    const { items, rest } = pageAfter(ids, input, keyOf);
+    return { imageIds: items, ...rest };
   },
 };
 

@@ -19,15 +19,6 @@ beforeEach(() => {
   ecr = ecrCloud();
 });
 
-function ids(filter?: object): readonly string[] {
-  const { imageIds } = ecr.call('ListImages', filter === undefined ? {} : { filter });
-  return imageIds.map(({ imageDigest, imageTag }: Record<string, string>) => `${imageTag ?? '-'} ${imageDigest}`);
-}
-
-function described(imageId: object): Record<string, unknown> {
-  return ecr.call('DescribeImages', { imageIds: [imageId] }).imageDetails[0];
-}
-
 describe('PutImage', () => {
   test('answers what BatchGetImage then answers, to the byte', () => {
     const config = ecr.pushLayer('{}');
@@ -42,7 +33,7 @@ describe('PutImage', () => {
       imageManifestMediaType: 'application/vnd.oci.image.manifest.v1+json',
     });
     expect(ecr.call('BatchGetImage', { imageIds: [{ imageTag: 'v1' }] })).toEqual({ images: [put.image], failures: [] });
-    expect(described({ imageTag: 'v1' })).toEqual({
+    expect(ecr.described({ imageTag: 'v1' })).toEqual({
       registryId: A,
       repositoryName: REPOSITORY,
       imageDigest: sha256(text),
@@ -59,14 +50,14 @@ describe('PutImage', () => {
   test('moves a tag, and keeps the image that loses it', () => {
     const first = ecr.pushImage('first', 'latest');
     const second = ecr.pushImage('second', 'latest');
-    expect(ids().toSorted()).toEqual([`- ${first.digest}`, `latest ${second.digest}`].toSorted());
-    expect(described({ imageDigest: first.digest })).not.toHaveProperty('imageTags');
+    expect(ecr.imageIds().toSorted()).toEqual([`- ${first.digest}`, `latest ${second.digest}`].toSorted());
+    expect(ecr.described({ imageDigest: first.digest })).not.toHaveProperty('imageTags');
   });
 
   test('gives an image another tag, from the repository and without its layers', () => {
     const { digest, manifest } = ecr.pushImage('layer', 'v1');
     ecr.call('PutImage', { imageManifest: manifest, imageTag: 'v2' });
-    expect(described({ imageDigest: digest })).toMatchObject({ imageTags: ['v1', 'v2'] });
+    expect(ecr.described({ imageDigest: digest })).toMatchObject({ imageTags: ['v1', 'v2'] });
   });
 
   test('refuses what is there already', () => {
@@ -103,7 +94,7 @@ describe('PutImage', () => {
     const config = ecr.pushLayer('{}');
     const foreign = { mediaType: 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip', digest: MISSING, size: 9 };
     const { image } = ecr.call('PutImage', { imageManifest: imageManifest(config, [foreign]), imageTag: 'v1' });
-    expect(described(image.imageId)).toMatchObject({ imageSizeInBytes: 2 });
+    expect(ecr.described(image.imageId)).toMatchObject({ imageSizeInBytes: 2 });
   });
 
   test('refuses an index of images that are not there, and takes it when they are', () => {
@@ -115,7 +106,7 @@ describe('PutImage', () => {
     });
     ecr.call('PutImage', { imageManifest: indexManifest(small, large), imageTag: 'all' });
     // The largest of what it lists: `larger` and `config of larger`.
-    expect(described({ imageTag: 'all' })).toMatchObject({ imageSizeInBytes: 22 });
+    expect(ecr.described({ imageTag: 'all' })).toMatchObject({ imageSizeInBytes: 22 });
   });
 
   test.each([
@@ -135,7 +126,7 @@ describe('PutImage', () => {
     const { manifest: imageManifest, digest } = ecr.pushImage('layer');
     for (let tag = 1; tag <= 1000; tag++) ecr.call('PutImage', { imageManifest, imageTag: `v${tag}` });
     expect(failureOf(() => ecr.call('PutImage', { imageManifest, imageTag: 'v1001' })).code).toBe('LimitExceededException');
-    expect(described({ imageDigest: digest })).toMatchObject({ imageTags: expect.toSatisfy((tags) => tags.length === 1000) });
+    expect(ecr.described({ imageDigest: digest })).toMatchObject({ imageTags: expect.toSatisfy((tags) => tags.length === 1000) });
   });
 
   test.each(['.hidden', 'a b', 'x'.repeat(129), 'no\0tag'])('refuses the tag %j', (imageTag) => {
