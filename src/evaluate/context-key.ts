@@ -10,7 +10,7 @@ import type { Query } from './query.ts';
 export type KeyReader = (query: Query) => ContextValue | undefined;
 
 /** Keys of the network that the caller used; a service that calls on its behalf has another one. */
-const NETWORK_KEYS: ReadonlySet<string> = new Set([
+export const NETWORK_KEYS: ReadonlySet<string> = new Set([
   'aws:sourceip',
   'aws:sourcevpc',
   'aws:sourcevpcarn',

@@ -2,6 +2,7 @@
 import type { Missing } from '../estate/missing.ts';
 import type { LadderDecision } from '../model/decision.ts';
 import type { AuthorizationRequest } from '../model/request.ts';
+import { isTemporary } from '../model/temporary-credentials.ts';
 
 /** Keys that real requests carry (IAM User Guide: global condition context keys); absent here, the answer rests on their absence. */
 const PRESENT: ReadonlyMap<string, string> = new Map([
@@ -35,20 +36,5 @@ function isCarried(key: string, { principal, context, via = [] }: AuthorizationR
       return isTemporary(principal);
     default:
       return true;
-  }
-}
-
-/** A user or root user calls with temporary credentials where it has a session. */
-function isTemporary(principal: AuthorizationRequest['principal']): boolean {
-  switch (principal.kind) {
-    case 'roleSession':
-    case 'federatedUser':
-    case 'assumedRoot':
-      return true;
-    case 'user':
-    case 'root':
-      return principal.session !== undefined;
-    default:
-      return false;
   }
 }

@@ -1,21 +1,18 @@
 // Whether policies without principals allow one request, by the evaluator: nothing that a search finds is believed without it.
 import { type CompiledPolicy, compilePolicy } from '../evaluate/compile-policy.ts';
-import { prepareQuery } from '../evaluate/query.ts';
 import { DENY, scanPolicies } from '../evaluate/scan-policy.ts';
 import type { Policy } from '../policy/ast.ts';
 import type { WitnessRequest } from './answer.ts';
+import { nobodysQuery } from './nobodys-query.ts';
 import type { PolicyUnion } from './policy-question.ts';
 
-const NO_RULES = {};
 const compiled = new WeakMap<Policy, Map<string, CompiledPolicy>>();
 
 /** Asks for nobody in particular: all that conditions know of the caller is in the context. */
-export function allows({ policies, type }: PolicyUnion, { action, resource, context }: WitnessRequest): boolean {
-  const request = { principal: { kind: 'federatedCaller', provider: '' }, action, resource: { arn: resource }, context } as const;
-  const query = prepareQuery(request, { identity: [] }, NO_RULES);
+export function allows({ policies, type }: PolicyUnion, request: WitnessRequest): boolean {
   const bits = scanPolicies(
     policies.map((policy) => compiledFor(policy, type)),
-    query,
+    nobodysQuery(request),
   );
   return bits !== 0 && (bits & DENY) === 0;
 }

@@ -1,5 +1,6 @@
 // Values for the variables of policies, to be tried one after the other.
 import type { Budget } from './budget.ts';
+import { combine } from './combine-values.ts';
 import { FREE, type Setting, settled } from './compile/setting.ts';
 import { variableUses, type VariableUse } from './compile/variable-uses.ts';
 import { keyDimension } from './compile/condition-cases.ts';
@@ -8,8 +9,8 @@ import type { PolicyUnion } from './policy-question.ts';
 import type { Assignment } from './search/search.ts';
 import { createSystem } from './system/system.ts';
 import { atomiseText } from './text/atomise-text.ts';
-import { type TextSet, textPattern } from './text/text-set.ts';
-import { pushText } from './text/tokens.ts';
+import { literalSet } from './text/literal-set.ts';
+import type { TextSet } from './text/text-set.ts';
 
 export interface TriedSetting {
   readonly setting: Setting;
@@ -44,17 +45,10 @@ export function variableSettings(unions: readonly PolicyUnion[], wide: Assignmen
   const candidates = (known: readonly (string | undefined)[], variable: string): readonly (string | undefined)[] => {
     if (isList(variable)) return [undefined];
     if (!whole) return likelyValues(variable, uses, wide);
-    const literals = known.filter((value) => value !== undefined).map(literal);
+    const literals = known.filter((value) => value !== undefined).map(literalSet);
     return [...atomiseText([...sets, ...literals], budget).map(({ text }) => text), undefined];
   };
-  const combinations: (readonly (string | undefined)[])[] = [];
-  const choose = (known: readonly (string | undefined)[]): boolean => {
-    const variable = variables[known.length];
-    if (variable === undefined) return combinations.push(known) < MOST;
-    for (const value of candidates(known, variable)) if (!choose([...known, value])) return false;
-    return true;
-  };
-  const all = choose([]);
+  const { combinations, all } = combine(variables, candidates, MOST);
   const settings = combinations.map((chosen) => {
     const values = new Map(variables.map((variable, i) => [variable, chosen[i]]));
     return { setting: settled(values, FREE), values };
@@ -90,10 +84,4 @@ function likelyValues(variable: string, uses: readonly VariableUse[], wide: Assi
   values.add(UNHEARD_OF);
   values.add(undefined);
   return [...values];
-}
-
-function literal(text: string | undefined): TextSet {
-  const tokens: number[] = [];
-  pushText(tokens, text ?? '', { wildcards: false });
-  return { patterns: [textPattern(tokens)] };
 }

@@ -21,12 +21,13 @@ export function orderedTest<T>({ read, compare }: OrderedValues<T>, ordering: Or
     return (value) => {
       const actual = read(value);
       if (ordering === 'notEqual') return wanted.every((one) => actual !== undefined && one !== undefined && compare(actual, one) !== 0);
-      return actual !== undefined && wanted.some((one) => one !== undefined && holds(compare(actual, one), ordering));
+      return actual !== undefined && wanted.some((one) => one !== undefined && orderingHolds(compare(actual, one), ordering));
     };
   };
 }
 
-function holds(sign: number, ordering: Exclude<Ordering, 'notEqual'>): boolean {
+/** Whether an ordering holds for the sign of a comparison. */
+export function orderingHolds(sign: number, ordering: Exclude<Ordering, 'notEqual'>): boolean {
   switch (ordering) {
     case 'less':
       return sign < 0;

@@ -4,7 +4,7 @@ import type { Budget } from '../budget.ts';
 import { atomiseText } from '../text/atomise-text.ts';
 import { textPattern, type TextSet } from '../text/text-set.ts';
 import { DIGIT } from '../text/tokens.ts';
-import { literalSet } from './literal-set.ts';
+import { literalSet } from '../text/literal-set.ts';
 import type { Mentions } from './mentions.ts';
 import { digitSets } from './residual.ts';
 

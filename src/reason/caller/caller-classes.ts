@@ -3,8 +3,8 @@ import type { AccountFacts } from '../../model/account.ts';
 import type { Principal } from '../../model/principal.ts';
 import { type Budget, Undecided } from '../budget.ts';
 import { atomiseText } from '../text/atomise-text.ts';
-import { textPattern } from '../text/text-set.ts';
-import { ONE_IN_PART, pushText, RUN_IN_PART } from '../text/tokens.ts';
+import { patternOf } from '../text/pattern-of.ts';
+import { ONE_IN_PART, RUN_IN_PART } from '../text/tokens.ts';
 import { accountNumbers } from './account-numbers.ts';
 import type { Mentions } from './mentions.ts';
 import { organizationPlaces } from './organizations.ts';
@@ -80,9 +80,8 @@ function servicesIn(mentions: Mentions, budget: Budget): readonly string[] {
   const names = new Set(mentions.entries.filter(({ type }) => type === 'Service').map(({ value }) => value.value));
   const sets = ['aws:principalservicename', 'aws:principalservicenameslist'].flatMap((key) => mentions.textSets(key));
   if (sets.length > 0) {
-    const tokens: number[] = [ONE_IN_PART, RUN_IN_PART];
-    pushText(tokens, '.amazonaws.com', { wildcards: false });
-    for (const { text } of atomiseText(sets, budget, { patterns: [textPattern(tokens)] })) names.add(text);
+    const within = { patterns: [patternOf(ONE_IN_PART, RUN_IN_PART, '.amazonaws.com')] };
+    for (const { text } of atomiseText(sets, budget, within)) names.add(text);
   }
   names.delete(UNHEARD_OF_SERVICE);
   return [...names];

@@ -1,6 +1,7 @@
 // What is settled about a request once its caller, its owner and the way it came are: the keys that follow from them.
-import { keyReader } from '../../evaluate/context-key.ts';
+import { keyReader, NETWORK_KEYS } from '../../evaluate/context-key.ts';
 import type { Query } from '../../evaluate/query.ts';
+import { isTemporary } from '../../model/temporary-credentials.ts';
 import type { KnownKey, Setting } from '../compile/setting.ts';
 import { FREE } from '../compile/setting.ts';
 import type { Dimension } from '../system/system.ts';
@@ -27,17 +28,6 @@ const OF_CALLER: ReadonlySet<string> = new Set([
   'aws:viaawsservice',
 ]);
 
-const OF_NETWORK: ReadonlySet<string> = new Set([
-  'aws:sourceip',
-  'aws:sourcevpc',
-  'aws:sourcevpcarn',
-  'aws:sourcevpce',
-  'aws:vpcsourceip',
-  'aws:vpceaccount',
-  'aws:vpceorgid',
-  'aws:vpceorgpaths',
-]);
-
 /** Keys of a call that a service makes for the caller. */
 export const OF_FORWARDING: readonly string[] = ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'];
 
@@ -54,12 +44,12 @@ export function callerSetting(query: Query, single: boolean, beside: Setting = F
     const own = query.context.get(name);
     if (own !== undefined) return { known: true, value: own };
     if (OF_CALLER.has(name)) return { known: true, value: keyReader(name)(query) };
-    if (OF_NETWORK.has(name)) return query.forwarded ? NO_KEY : OPEN;
+    if (NETWORK_KEYS.has(name)) return query.forwarded ? NO_KEY : OPEN;
     if (OF_FORWARDING.includes(name)) return query.forwarded ? OPEN : NO_KEY;
     if (single && isOfSession(name)) return { known: true, value: keyReader(name)(query) };
     if (name.startsWith('aws:principaltag/')) return hasTags(query) ? OPEN : NO_KEY;
     if (name === 'aws:federatedprovider') return query.caller.kind === 'roleSession' ? OPEN : NO_KEY;
-    if (isOfSession(name)) return hasSession(query) ? OPEN : NO_KEY;
+    if (isOfSession(name)) return isTemporary(query.request.principal) ? OPEN : NO_KEY;
     return OPEN;
   };
   return {
@@ -79,7 +69,7 @@ export function callerSetting(query: Query, single: boolean, beside: Setting = F
 /** Dimensions that are other than usual for this caller, to be made before any policy is compiled. */
 export function callerDimensions(query: Query): readonly Dimension[] {
   const dimensions: Dimension[] = [];
-  if (hasSession(query)) {
+  if (isTemporary(query.request.principal)) {
     const either = ['true', 'false'].map((text) => textPattern(Array.from(text, (letter) => letter.charCodeAt(0) + EITHER_CASE)));
     dimensions.push({ name: 'aws:multifactorauthpresent', optional: false, multi: false, within: { patterns: either } });
   }
@@ -100,18 +90,4 @@ function isOfSession(name: string): boolean {
 
 function hasTags({ caller: { kind } }: Query): boolean {
   return kind === 'user' || kind === 'roleSession' || kind === 'federatedUser';
-}
-
-function hasSession({ request: { principal } }: Query): boolean {
-  switch (principal.kind) {
-    case 'roleSession':
-    case 'federatedUser':
-    case 'assumedRoot':
-      return true;
-    case 'user':
-    case 'root':
-      return principal.session !== undefined;
-    default:
-      return false;
-  }
 }

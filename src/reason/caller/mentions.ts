@@ -4,7 +4,7 @@ import type { PolicyType } from '../../model/policy-set.ts';
 import type { ContextValue } from '../../model/request.ts';
 import type { Policy, PrincipalEntry } from '../../policy/ast.ts';
 import { Undecided } from '../budget.ts';
-import { literalSet } from './literal-set.ts';
+import { literalSet } from '../text/literal-set.ts';
 import { valueWithin } from './value-within.ts';
 import { conditionCases } from '../compile/condition-cases.ts';
 import { FREE, type Setting, settled } from '../compile/setting.ts';

@@ -2,8 +2,9 @@
 import type { OrganizationFacts } from '../../model/account.ts';
 import type { Budget } from '../budget.ts';
 import { atomiseText } from '../text/atomise-text.ts';
-import { textPattern, type TextSet } from '../text/text-set.ts';
-import { ONE, pushText, RUN } from '../text/tokens.ts';
+import { patternOf } from '../text/pattern-of.ts';
+import type { TextSet } from '../text/text-set.ts';
+import { ONE, RUN } from '../text/tokens.ts';
 import type { Mentions } from './mentions.ts';
 import { partSetsUntil, residual } from './residual.ts';
 
@@ -26,9 +27,5 @@ export function organizationPlaces(mentions: Mentions, budget: Budget): readonly
 }
 
 function within(before: string, after: string): TextSet {
-  const tokens: number[] = [];
-  pushText(tokens, before, { wildcards: false });
-  tokens.push(ONE, RUN);
-  pushText(tokens, after, { wildcards: false });
-  return { patterns: [textPattern(tokens)] };
+  return { patterns: [patternOf(before, ONE, RUN, after)] };
 }

@@ -4,8 +4,9 @@ import { parseArn } from '../../model/arn.ts';
 import type { Principal } from '../../model/principal.ts';
 import type { Budget } from '../budget.ts';
 import { atomiseText } from '../text/atomise-text.ts';
+import { patternOf } from '../text/pattern-of.ts';
 import { textPattern, type TextSet } from '../text/text-set.ts';
-import { COLON, ONE_IN_PART, pushText, RUN, RUN_IN_PART } from '../text/tokens.ts';
+import { COLON, ONE_IN_PART, RUN, RUN_IN_PART } from '../text/tokens.ts';
 import type { Mentions } from './mentions.ts';
 import { residual } from './residual.ts';
 
@@ -117,30 +118,34 @@ function namedIn(account: string, partition: string, { entries }: Mentions): Nam
 
 function roleSuffixes({ roles }: Named, asked: readonly TextSet[], budget: Budget): readonly string[] {
   if (asked.length === 0) return [...roles, UNHEARD_OF];
-  const names = roles.map((name): TextSet => ({ patterns: [pattern(name), pattern(RUN, `/${name}`)] }));
+  const names = roles.map((name): TextSet => ({ patterns: [patternOf(name), patternOf(RUN, `/${name}`)] }));
   return classes([...asked, ...names], ANY, budget);
 }
 
 function userSuffixes({ users }: Named, asked: readonly TextSet[], mentions: Mentions, budget: Budget): readonly string[] {
-  const literals = users.map((user): TextSet => ({ patterns: [pattern(user)] }));
+  const literals = users.map((user): TextSet => ({ patterns: [patternOf(user)] }));
   if (!mentions.keys.has('aws:username')) {
     return asked.length === 0 ? [...users, UNHEARD_OF] : classes([...asked, ...literals], ANY, budget);
   }
   const lasts = new Set(users.map(lastElement));
   for (const { patterns } of asked) for (const { text, beginning } of patterns) if (text && !beginning) lasts.add(lastElement(text));
-  const names = classes([...mentions.textSets('aws:username'), ...[...lasts].map((name) => ({ patterns: [pattern(name)] }))], ANY, budget);
+  const names = classes(
+    [...mentions.textSets('aws:username'), ...[...lasts].map((name) => ({ patterns: [patternOf(name)] }))],
+    ANY,
+    budget,
+  );
   return names
     .filter((name) => !name.includes('/'))
     .flatMap((name) =>
-      classes([...asked, ...literals], { patterns: [pattern(name), pattern(ONE_IN_PART, RUN_IN_PART, `/${name}`)] }, budget),
+      classes([...asked, ...literals], { patterns: [patternOf(name), patternOf(ONE_IN_PART, RUN_IN_PART, `/${name}`)] }, budget),
     );
 }
 
 function userIds({ uniqueIds }: Named, mentions: Mentions, budget: Budget): readonly string[] {
   const asked = mentions.textSets('aws:userid');
-  const within: TextSet = { patterns: [pattern('AIDA', ONE_IN_PART, RUN_IN_PART)] };
+  const within: TextSet = { patterns: [patternOf('AIDA', ONE_IN_PART, RUN_IN_PART)] };
   if (asked.length === 0) return [...uniqueIds.filter((id) => id.startsWith('AIDA')), UNHEARD_OF_USER];
-  return classes([...asked, ...uniqueIds.map((id) => ({ patterns: [pattern(id)] }))], within, budget);
+  return classes([...asked, ...uniqueIds.map((id) => ({ patterns: [patternOf(id)] }))], within, budget);
 }
 
 /** Unique ids of roles with names of sessions. */
@@ -155,11 +160,11 @@ function sessionIds(
   if (asked.length === 0) {
     return [...roleIds, 'AROAZQ0VZQ0VZQ0VZQ0V'].flatMap((id) => [...names, UNHEARD_OF].map((name) => [id, name] as const));
   }
-  const within: TextSet = { patterns: [pattern('AROA', ONE_IN_PART, RUN_IN_PART, COLON, ONE_IN_PART, RUN_IN_PART)] };
+  const within: TextSet = { patterns: [patternOf('AROA', ONE_IN_PART, RUN_IN_PART, COLON, ONE_IN_PART, RUN_IN_PART)] };
   const sets: readonly TextSet[] = [
     ...asked,
-    ...roleIds.map((id) => ({ patterns: [pattern(`${id}:`, RUN)] })),
-    ...names.map((name) => ({ patterns: [pattern(RUN_IN_PART, `:${name}`)] })),
+    ...roleIds.map((id) => ({ patterns: [patternOf(`${id}:`, RUN)] })),
+    ...names.map((name) => ({ patterns: [patternOf(RUN_IN_PART, `:${name}`)] })),
   ];
   return classes(sets, within, budget).map((text) => {
     const colon = text.indexOf(':');
@@ -177,19 +182,10 @@ function federatedNames(
   const ids = mentions.textSets('aws:userid').map((set) => residual(set, `${account}:`));
   const sets = [...asked, ...ids.filter(({ patterns }) => patterns.length > 0)];
   if (sets.length === 0) return [...federated, UNHEARD_OF];
-  return classes([...sets, ...federated.map((name) => ({ patterns: [pattern(name)] }))], ANY, budget);
+  return classes([...sets, ...federated.map((name) => ({ patterns: [patternOf(name)] }))], ANY, budget);
 }
 
 /** One text of each class, but for those that end in a slash. */
 function classes(sets: readonly TextSet[], within: TextSet, budget: Budget): readonly string[] {
   return atomiseText([...sets, ENDS_IN_SLASH], budget, within).flatMap(({ sets: met, text }) => (met.includes(sets.length) ? [] : [text]));
-}
-
-function pattern(...parts: readonly (string | number)[]): ReturnType<typeof textPattern> {
-  const tokens: number[] = [];
-  for (const part of parts) {
-    if (typeof part === 'number') tokens.push(part);
-    else pushText(tokens, part, { wildcards: false });
-  }
-  return textPattern(tokens);
 }

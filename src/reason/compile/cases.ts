@@ -1,10 +1,9 @@
 // A condition as cases: one of them must hold, and a case holds when all of its tests do.
 import type { Dimension, Template } from '../system/system.ts';
 import type { Test } from '../system/test.ts';
+import { literalSet } from '../text/literal-set.ts';
 import type { TextSet } from '../text/text-set.ts';
-import { textPattern } from '../text/text-set.ts';
 import type { ValueSet } from '../value/value-set.ts';
-import { pushText } from '../text/tokens.ts';
 
 export interface Part {
   readonly dimension: Dimension;
@@ -17,9 +16,9 @@ export const ALWAYS: Cases = [[]];
 export const NEVER: Cases = [];
 
 /** The value of a coin that shows the side asked for. */
-const HEADS: TextSet = literal('heads');
+const HEADS: TextSet = literalSet('heads');
 const COIN_SIDE: ValueSet = { kind: 'text', set: HEADS };
-const COIN: TextSet = { patterns: [...HEADS.patterns, ...literal('tails').patterns] };
+const COIN: TextSet = { patterns: [...HEADS.patterns, ...literalSet('tails').patterns] };
 
 /**
  * Whether something holds of which nothing is known but what it is: it may, or it may not, but the same everywhere. What is asked of several
@@ -32,12 +31,6 @@ export function coin(name: string, heads: boolean, template?: Template): Part {
 
 export function isCoin(dimension: string): boolean {
   return dimension.startsWith('coin ');
-}
-
-function literal(text: string): TextSet {
-  const tokens: number[] = [];
-  pushText(tokens, text, { wildcards: false });
-  return { patterns: [textPattern(tokens)] };
 }
 
 /** A pattern with variables, and the name of its coin. */

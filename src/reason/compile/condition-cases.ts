@@ -6,6 +6,7 @@ import type { ConditionClause, OperatorName } from '../../policy/ast.ts';
 import { readInstant } from '../../policy/values/read-instant.ts';
 import { readNetwork } from '../../policy/values/read-network.ts';
 import { readNumber } from '../../policy/values/read-number.ts';
+import { nobodysQuery } from '../nobodys-query.ts';
 import type { Dimension } from '../system/system.ts';
 import type { Test } from '../system/test.ts';
 import { NO_TEXT, type TextSet, textPattern } from '../text/text-set.ts';
@@ -185,41 +186,7 @@ function valueIn(setting: Setting, name: string): ReturnType<Query['context']['g
   return found.known ? found.value : undefined;
 }
 
-/** A request of nobody: all that conditions can ask is in the context. */
-const NO_QUERY: Query = {
-  request: { principal: { kind: 'federatedCaller', provider: '' }, action: '', resource: { arn: '*' }, context: new Map() },
-  caller: {
-    kind: 'federatedCaller',
-    account: undefined,
-    partition: 'aws',
-    principalArn: undefined,
-    displayArn: '',
-    isRoot: false,
-    fullAccess: false,
-    roleName: undefined,
-    roleId: undefined,
-    userArn: undefined,
-    userId: undefined,
-    parent: undefined,
-    service: undefined,
-    provider: undefined,
-    tags: new Map(),
-    serviceLinked: false,
-  },
-  callerAccount: undefined,
-  owner: undefined,
-  action: '',
-  service: '',
-  operation: '',
-  context: new Map(),
-  arn: undefined,
-  resource: '*',
-  relation: 'none',
-  forwarded: false,
-  tagsVisible: true,
-  ownAffair: false,
-  bounded: false,
-};
+const NO_QUERY: Query = nobodysQuery({ action: '', resource: '*', context: new Map() });
 
 function nameOf(clause: ConditionClause): string {
   return `${clause.operator.text.value} ${clause.key.value.toLowerCase()} ${clause.values.map(({ value }) => value).join(' ')}`;

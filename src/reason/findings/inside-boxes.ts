@@ -3,8 +3,9 @@ import { parseArn } from '../../model/arn.ts';
 import { keyDimension } from '../compile/condition-cases.ts';
 import type { TypedPolicy } from '../caller/mentions.ts';
 import type { SystemBuilder } from '../system/system.ts';
-import { type TextPattern, textPattern } from '../text/text-set.ts';
-import { COLON, pushText, RUN, RUN_IN_PART } from '../text/tokens.ts';
+import { patternOf } from '../text/pattern-of.ts';
+import type { TextPattern } from '../text/text-set.ts';
+import { COLON, RUN, RUN_IN_PART } from '../text/tokens.ts';
 import { CONFINING_KEYS, type ConfiningKind } from './confining-keys.ts';
 import type { ZoneFacts } from './zone-facts.ts';
 
@@ -31,19 +32,19 @@ export function insideTexts(policies: readonly TypedPolicy[], zone: ZoneFacts): 
 function patternsOf(kind: ConfiningKind, value: string, zone: ZoneFacts): readonly TextPattern[] {
   switch (kind) {
     case 'account':
-      return (value.match(/\d{12}/g) ?? []).filter((id) => zone.accounts.has(id)).map((id) => pattern(id));
+      return (value.match(/\d{12}/g) ?? []).filter((id) => zone.accounts.has(id)).map((id) => patternOf(id));
     case 'arn': {
       const account = parseArn(value)?.account ?? '';
       if (!zone.accounts.has(account)) return [];
       const any = [COLON, RUN_IN_PART];
-      return [pattern('arn', ...any, ...any, ...any, `:${account}:`, RUN)];
+      return [patternOf('arn', ...any, ...any, ...any, `:${account}:`, RUN)];
     }
     case 'organization':
-      return [...zone.organizations].map((id) => pattern(id));
+      return [...zone.organizations].map((id) => patternOf(id));
     case 'paths':
-      return [...zone.organizations].map((id) => pattern(`${id}/`, RUN));
+      return [...zone.organizations].map((id) => patternOf(`${id}/`, RUN));
     case 'network':
-      return zone.networks.has(value) ? [pattern(value)] : [];
+      return zone.networks.has(value) ? [patternOf(value)] : [];
   }
 }
 
@@ -56,13 +57,4 @@ export function insideBoxes(system: SystemBuilder, texts: InsideTexts): readonly
     const test = { kind, set: { kind: 'text', set: { patterns } }, negated: false, absent: false } as const;
     return [system.box([system.test(system.dimension(dimension), test)])];
   });
-}
-
-function pattern(...parts: readonly (string | number)[]): TextPattern {
-  const tokens: number[] = [];
-  for (const part of parts) {
-    if (typeof part === 'number') tokens.push(part);
-    else pushText(tokens, part, { wildcards: false });
-  }
-  return textPattern(tokens);
 }

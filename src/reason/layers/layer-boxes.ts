@@ -7,8 +7,7 @@ import { statementBoxes } from '../compile/policy-boxes.ts';
 import type { Setting } from '../compile/setting.ts';
 import { keyDimension } from '../compile/condition-cases.ts';
 import type { SystemBuilder } from '../system/system.ts';
-import { textPattern } from '../text/text-set.ts';
-import { pushText } from '../text/tokens.ts';
+import { literalSet } from '../text/literal-set.ts';
 
 /** Boxes of Deny statements, and of Allow statements by the grade with which they name the caller. */
 export interface Sides {
@@ -93,8 +92,6 @@ function grantBoxes(system: SystemBuilder, grants: readonly KmsGrant[]): readonl
 }
 
 function isValue(system: SystemBuilder, key: string, value: string): number {
-  const tokens: number[] = [];
-  pushText(tokens, value, { wildcards: false });
-  const set = { kind: 'text', set: { patterns: [textPattern(tokens)] } } as const;
+  const set = { kind: 'text', set: literalSet(value) } as const;
   return system.test(system.dimension(keyDimension(key)), { kind: 'one', set, negated: false, absent: false });
 }

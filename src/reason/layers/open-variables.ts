@@ -1,9 +1,10 @@
 // Policy variables that nothing has settled: values to be tried for them, one after the other.
 import type { CompiledPolicy } from '../../evaluate/compile-policy.ts';
-import { literalSet } from '../caller/literal-set.ts';
+import { literalSet } from '../text/literal-set.ts';
 import { valueWithin } from '../caller/value-within.ts';
 import type { Mentions } from '../caller/mentions.ts';
 import type { Budget } from '../budget.ts';
+import { combine } from '../combine-values.ts';
 import { type Setting, settled } from '../compile/setting.ts';
 import { type VariableUse, variableUses } from '../compile/variable-uses.ts';
 import { atomiseText } from '../text/atomise-text.ts';
@@ -46,15 +47,12 @@ export function openVariables(
     const known = setting.key(key);
     if (known.known && typeof known.value === 'string') sets.push(literalSet(known.value));
   }
-  const combinations: (readonly (string | undefined)[])[] = [];
-  const choose = (chosen: readonly (string | undefined)[]): boolean => {
-    if (chosen.length === variables.length) return combinations.push(chosen) < MOST;
+  const candidates = (chosen: readonly (string | undefined)[], variable: string): readonly (string | undefined)[] => {
     const literals = chosen.filter((value) => value !== undefined).map(literalSet);
     const texts = [...sets, ...literals].length === 0 ? [UNHEARD_OF] : atomiseText([...sets, ...literals], budget).map(({ text }) => text);
-    const likely = likelyValues(uses, variables[chosen.length] as string, resources);
-    return [...new Set([...texts, ...likely, undefined])].every((value) => choose([...chosen, value]));
+    return [...new Set([...texts, ...likelyValues(uses, variable, resources), undefined])];
   };
-  const all = choose([]);
+  const { combinations, all } = combine(variables, candidates, MOST);
   const tries = combinations.map((chosen) => {
     const values = variables.map((variable, i) => [variable, chosen[i]] as const);
     return { setting: settled(new Map(values)), values };

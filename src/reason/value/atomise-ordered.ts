@@ -1,5 +1,6 @@
 // Divides a line of ordered values at the bounds that sets state: points, and what lies between them.
-import type { OrderedBound, Ordering, ValueAtom } from './value-set.ts';
+import { orderingHolds } from '../../evaluate/condition/ordered-test.ts';
+import type { OrderedBound, ValueAtom } from './value-set.ts';
 
 /** How the values of a line are compared, named, and found between others. */
 export interface Line<Value> {
@@ -26,25 +27,10 @@ export function atomiseOrdered<Value>(sets: readonly (readonly OrderedBound<Valu
   const atoms = new Map<string, ValueAtom>();
   for (const value of values) {
     const met = sets.flatMap((bounds, set) =>
-      bounds.some((bound) => holds(line.compare(value, bound.value), bound.ordering)) ? [set] : [],
+      bounds.some((bound) => orderingHolds(line.compare(value, bound.value), bound.ordering)) ? [set] : [],
     );
     const key = met.join(',');
     if (!atoms.has(key)) atoms.set(key, { sets: met, value: line.print(value) });
   }
   return [...atoms.values()];
-}
-
-function holds(sign: number, ordering: Ordering): boolean {
-  switch (ordering) {
-    case 'equal':
-      return sign === 0;
-    case 'less':
-      return sign < 0;
-    case 'lessOrEqual':
-      return sign <= 0;
-    case 'greater':
-      return sign > 0;
-    case 'greaterOrEqual':
-      return sign >= 0;
-  }
 }

@@ -1,10 +1,12 @@
 // Sets of values that one condition, or one element of a statement, can state: by text, by order, by network.
+import type { Ordering as ConditionOrdering } from '../../evaluate/condition/ordered-test.ts';
 import type { Instant } from '../../policy/values/read-instant.ts';
 import type { Network } from '../../policy/values/read-network.ts';
 import type { Numeric } from '../../policy/values/read-number.ts';
 import type { TextSet } from '../text/text-set.ts';
 
-export type Ordering = 'equal' | 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual';
+/** `notEqual` is `equal`, negated. */
+export type Ordering = Exclude<ConditionOrdering, 'notEqual'>;
 
 export interface OrderedBound<Value> {
   readonly ordering: Ordering;
