@@ -4,29 +4,32 @@ import type { DraftPatterns, DraftStatement, Leaf } from '../draft/draft.ts';
 import type { Validation } from '../validation.ts';
 import { covers } from './covers.ts';
 
-export function checkRedundantPatterns({ tell }: Validation, { actions, resources }: DraftStatement): void {
-  for (const element of actions) {
-    const found = redundant(element, ({ text }) => text.toLowerCase());
-    if (found === undefined) continue;
-    const [first, ...more] = found.places;
-    tell(
+export function checkRedundantPatterns(validation: Validation, { actions, resources }: DraftStatement): void {
+  for (const element of actions)
+    tellRedundant(
+      validation,
       'REDUNDANT_ACTION',
-      `${counted(found.places.length, 'action')} covered by others here, as ${found.example}. Remove what is covered.`,
-      first,
-      ...more,
+      'action',
+      redundant(element, ({ text }) => text.toLowerCase()),
     );
-  }
-  for (const element of resources) {
-    const found = redundant(element, ({ text }) => text);
-    if (found === undefined) continue;
-    const [first, ...more] = found.places;
-    tell(
+  for (const element of resources)
+    tellRedundant(
+      validation,
       'REDUNDANT_RESOURCE',
-      `${counted(found.places.length, 'resource')} covered by others here, as ${found.example}. Remove what is covered.`,
-      first,
-      ...more,
+      'resource',
+      redundant(element, ({ text }) => text),
     );
-  }
+}
+
+function tellRedundant(
+  { tell }: Validation,
+  code: 'REDUNDANT_ACTION' | 'REDUNDANT_RESOURCE',
+  what: string,
+  found: Redundant | undefined,
+): void {
+  if (found === undefined) return;
+  const { places, example } = found;
+  tell(code, `${counted(places.length, what)} covered by others here, as ${example}. Remove what is covered.`, ...places);
 }
 
 function counted(count: number, what: string): string {
