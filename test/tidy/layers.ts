@@ -25,7 +25,9 @@ const LAYERS: readonly Layer[] = [
   { name: 'estate', files: /^src\/estate\//, imports: [...FACTS, 'policy', 'brand'], pure: true },
   { name: 'explain', files: /^src\/explain\//, imports: [...ENGINE, 'estate', 'services', 'brand'], pure: true },
   { name: 'analyze', files: /^src\/analyze\//, imports: [...ANALYSIS, 'service exposure'], pure: true },
-  { name: 'activity', files: /^src\/activity\//, imports: CLOUD, pure: true },
+  // Where the events come from: files, S3, and databases that group them.
+  { name: 'activity source', files: /^src\/activity\/(?:read|sql)\//, imports: [...FACTS, 'policy', 'activity', 'brand'], pure: false },
+  { name: 'activity', files: /^src\/activity\//, imports: [...ANALYSIS, 'analyze', 'service authorization'], pure: true },
   { name: 'collect', files: /^src\/collect\//, imports: [...FACTS, 'policy', 'estate', 'brand'], pure: false },
   { name: 'cloud', files: /^src\/cloud\//, imports: CLOUD, pure: false },
   { name: 'services', files: /^src\/services\/[^/]+$/, imports: [...ENGINE, 'service authorization'], pure: true },
@@ -63,6 +65,7 @@ const LAYERS: readonly Layer[] = [
       ...ANALYSIS,
       'analyze',
       'activity',
+      'activity source',
       'collect',
       'cloud',
       'service',

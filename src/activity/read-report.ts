@@ -1,0 +1,36 @@
+// What was read, what could not be, and what was left out: nothing is lost silently.
+
+export interface ReadReport {
+  /** Objects that were opened, and those that the layout, the dates or the kind (digests, insights) left out, with counts by reason. */
+  readonly objects: number;
+  readonly skipped: ReadonlyMap<string, number>;
+  readonly compressedBytes: number;
+  readonly jsonBytes: number;
+  /** Events read, without repeats. */
+  readonly events: number;
+  /** Events whose `eventID` was seen before. */
+  readonly repeats: number;
+  /** Entries of `Records` that are no events. */
+  readonly malformed: number;
+  /** Objects that could not be read, or not whole, each named; at most 1,000, `problemCount` counts all. */
+  readonly problems: readonly ReadProblem[];
+  readonly problemCount: number;
+  /** Among the events: the first and the last instant, accounts and regions; '' when there were none. */
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  /** `eventCategory` or what stands for it: whether there were any data events, by event source. */
+  readonly dataEventSources: readonly string[];
+  /** For people: what else is to be known (`repeats further apart than … events are counted twice`). */
+  readonly notes: readonly string[];
+}
+
+export interface ReadProblem {
+  /** Path, `s3://` URL or `standard input`. */
+  readonly object: string;
+  /** `truncated`, `notGzip`, `notJson`, `tooLarge`, `unreadable`, `noRecords` … */
+  readonly kind: string;
+  /** For people, with what to do where something can be done. */
+  readonly message: string;
+  /** Events of it that were read nevertheless. */
+  readonly events: number;
+}

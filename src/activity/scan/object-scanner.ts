@@ -1,0 +1,43 @@
+// What reads the bytes of objects and gathers groups: one in WebAssembly, one in plain JavaScript, and one with `JSON.parse`, which all give the same.
+import type { ActivityGroup } from '../activity-group.ts';
+import type { WantedMembersOf } from '../wanted-members.ts';
+
+export interface ScannerOptions {
+  readonly wanted: WantedMembersOf;
+  /**
+   * Only events of these principals: an event is theirs when its `ActivityIdentity.arn` is one of them. Absent: all events. Other events are counted and left out.
+   */
+  readonly principals?: readonly string[];
+  /**
+   * Told of each event's id as two words of a hash; true when that id was there before. Called once for each event that has an id, in the order of the object.
+   * Absent: nothing is a repeat.
+   */
+  readonly seen?: (low: number, high: number) => boolean;
+}
+
+/**
+ * Reads one object after the other, each in pieces. Accepts `{"Records":[…]}` (with other members around it), a bare array of events, one event, and
+ * events (or `{"Records":[…]}`) one after the other with white space between them (NDJSON).
+ */
+export interface ObjectScanner {
+  /** The next piece of decompressed bytes; it is not kept. Pieces may be cut anywhere, in the middle of a character too. */
+  readonly push: (bytes: Uint8Array) => void;
+  /** The object is over: what it came to. The scanner is ready for the next object. */
+  readonly end: () => ScannedObject;
+  /** The groups so far, in no particular order. May be called once; the scanner is empty after it. */
+  readonly takeGroups: () => Iterable<ActivityGroup>;
+  /** About how many bytes the groups take; the reader empties a scanner that has become too large. */
+  readonly size: () => number;
+}
+
+export interface ScannedObject {
+  /** Events that were gathered or left out because of `principals`; without repeats. */
+  readonly events: number;
+  readonly repeats: number;
+  /** Members of `Records` that are no events (no object, or without `eventName` or `eventSource`), and events larger than 16 MiB. */
+  readonly malformed: number;
+  /** Absent: the object was whole. What came before the problem was gathered. */
+  readonly problem?: { readonly kind: 'notJson' | 'truncated' | 'noRecords'; readonly offset: number };
+  /** Event sources of events with `eventCategory` `Data` or `managementEvent` false. */
+  readonly dataEventSources: readonly string[];
+}
