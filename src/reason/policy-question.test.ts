@@ -83,6 +83,13 @@ describe('variables', () => {
   });
 });
 
+it('knows that a truth is true or false, if it is there', () => {
+  const whenever = (operator: string): StatementJson =>
+    allow('s3:*', { Condition: { [operator]: { 'aws:SecureTransport': ['TRUE', 'false'] } } });
+  expect(beyond(allow('s3:*'), whenever('BoolIfExists'))).toEqual({ answer: 'empty' });
+  expect(beyond(allow('s3:*'), whenever('Bool'))).toMatchObject({ answer: 'witness' });
+});
+
 it('does not know what it has no budget for, and says why', () => {
   const on = (...tails: readonly string[]): StatementJson =>
     allow('s3:GetObject', { Resource: tails.map((tail) => `arn:aws:s3:::${tail}`) });

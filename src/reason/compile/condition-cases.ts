@@ -9,6 +9,7 @@ import { readNumber } from '../../policy/values/read-number.ts';
 import { nobodysQuery } from '../nobodys-query.ts';
 import type { Dimension } from '../system/system.ts';
 import type { Test } from '../system/test.ts';
+import { patternOf } from '../text/pattern-of.ts';
 import { NO_TEXT, type TextSet, textPattern } from '../text/text-set.ts';
 import { EITHER_CASE, pushText } from '../text/tokens.ts';
 import type { OrderedBound, Ordering, ValueSet } from '../value/value-set.ts';
@@ -21,9 +22,14 @@ import type { Setting } from './setting.ts';
 /** Keys that every request has: whatever asks for them finds them. */
 const ALWAYS_THERE: ReadonlySet<string> = new Set(['aws:viaawsservice']);
 
+/** Requests have values of the key's type: one of `Bool` is never anything else. */
+const TRUTH_VALUES: TextSet = { patterns: ['true', 'false'].map((text) => patternOf(text)) };
+
 /** The dimension of a condition key, lower case. */
 export function keyDimension(name: string): Dimension {
-  return { name, optional: !ALWAYS_THERE.has(name), multi: findConditionKey(name)?.multi === true };
+  const facts = findConditionKey(name);
+  const optional = !ALWAYS_THERE.has(name);
+  return { name, optional, multi: facts?.multi === true, ...(facts?.type === 'Bool' && { within: TRUTH_VALUES }) };
 }
 
 /** The cases of a clause; `inForce`: whether variables are. */

@@ -30,13 +30,19 @@ export function smtQuestion(some: Policy, others: Policy | undefined): string | 
     };
     const wanted = and([allowed(some), ...(others === undefined ? [] : [not(allowed(others))])]);
     const lists = [...declared].flatMap(([name, sort]) =>
-      sort === LIST ? listOf(name, slotsFor(name)) : [`(declare-const |${name}| ${sort})`],
+      sort === LIST ? listOf(name, slotsFor(name)) : [`(declare-const |${name}| ${sort})`, ...typeOf(name, sort)],
     );
     return ['(set-logic ALL)', ...DOMAIN, ...lists, `(assert ${wanted})`, '(check-sat)'].join('\n');
   } catch (error) {
     if (error instanceof Unsupported) return undefined;
     throw error;
   }
+}
+
+/** Texts of a key of type Bool are its two values. */
+function typeOf(name: string, sort: string): readonly string[] {
+  const truth = sort === 'String' && findConditionKey(name)?.type === 'Bool';
+  return truth ? [`(assert (or (= |${name}| "true") (= |${name}| "false")))`] : [];
 }
 
 const LIST = 'list';
