@@ -12,7 +12,7 @@ import { policiesOf } from '../../testkit/map-policy-set.ts';
 import type { DocumentJson } from '../../testkit/policy-json.ts';
 import { statementsOf } from '../../testkit/policy-json.ts';
 import { generateWorld } from '../../testkit/world.ts';
-import { allowsWitness } from './replay.ts';
+import { allowsWitness, referenceAllowsWitness } from './replay.ts';
 
 interface Sample {
   readonly policies: readonly { readonly json: DocumentJson; readonly policy: Policy; readonly kind: CheckedKind }[];
@@ -96,6 +96,8 @@ test('what is added is found, in the statement that adds it, and its witness is 
         continue;
       }
       expect([allowsWitness(wider, witness, kind), allowsWitness(policy, witness, kind)]).toEqual([true, false]);
+      const widerJson = { ...json, Statement: [...statementsOf(json), statement] };
+      expect([referenceAllowsWitness(widerJson, witness, kind), referenceAllowsWitness(json, witness, kind)]).toEqual([true, false]);
     }
   }
 });
@@ -115,6 +117,8 @@ test('a pass is borne out by every request of the world, a failure by its witnes
         } else if (answer.result === 'FAIL') {
           for (const { witness } of answer.reasons) {
             expect([allowsWitness(updated.policy, witness, kind), allowsWitness(existing.policy, witness, kind)]).toEqual([true, false]);
+            const agreed = [updated.json, existing.json].map((document) => referenceAllowsWitness(document, witness, kind));
+            expect(agreed, JSON.stringify(witness)).toEqual([true, false]);
           }
         }
         const turned = parse({ ...updated.json, Statement: statementsOf(updated.json).toReversed() });
