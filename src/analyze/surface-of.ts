@@ -25,6 +25,8 @@ export function surfaceOf(
     actions,
     policies: { resource: policy, ...(rcp !== undefined && { rcp }) },
     ...(context.size > 0 && { context }),
+    // Of a resource of which nobody told any tag, the tags may just not have been read.
+    tagsAreWhole: record.tags.size > 0,
   };
 }
 

@@ -23,6 +23,8 @@ export interface Surface {
   readonly policies: Omit<PolicySet<NamedPolicy>, 'identity' | 'boundary' | 'session' | 'scp' | 'endpoint'>;
   /** Condition keys that requests to this resource always carry with one value (its tags), lower case. */
   readonly context?: ReadonlyMap<string, string>;
+  /** Whether the resource has no tags but those in `context`. */
+  readonly tagsAreWhole?: boolean;
 }
 
 /** Whose access is no finding. */

@@ -57,6 +57,7 @@ export function outsideAccess(surface: Surface, zone: Zone, rules: RulesLookup, 
       resources: askedResources(surface.resources),
       rules,
       context: surface.context ?? new Map(),
+      tagsAreWhole: surface.tagsAreWhole === true,
     };
     const names = principalLabels(mentions.entries);
     const keys = labelledKeys(own, fixed, budget);

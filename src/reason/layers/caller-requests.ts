@@ -30,6 +30,8 @@ export interface RequestQuestion {
   readonly rules: RulesLookup;
   /** Keys that requests always carry with one value, lower case. */
   readonly context: ReadonlyMap<string, ContextValue>;
+  /** Whether the tags of the resource that are in `context` are all that it has. */
+  readonly tagsAreWhole?: boolean;
 }
 
 /** Actions that boxes and rules cannot tell apart, on resources for which the rules say the same. */
@@ -67,7 +69,7 @@ export function callerRequests(
   const { policies, actions, resources } = question;
   const rules = rulesOf(question);
   const query = callerQuery(question, caller, via);
-  const setting = callerSetting(query, caller.single === true, beside);
+  const setting = callerSetting(query, caller.single === true, question.tagsAreWhole === true ? withoutTags(beside) : beside);
   const system = createSystem();
   system.dimension(ACTION);
   system.dimension(resources.dimension);
@@ -154,6 +156,14 @@ function takeVia(context: Map<string, ContextValue>, usual: readonly string[]): 
 }
 
 const NO_RULES: ServiceRules = {};
+
+/** The resource has no tag but those that are settled before this is asked. */
+function withoutTags(setting: Setting): Setting {
+  return {
+    ...setting,
+    key: (name) => (/^[^:]+:resourcetag\//.test(name) ? { known: true, value: undefined } : setting.key(name)),
+  };
+}
 
 function rulesOf({ actions, rules }: RequestQuestion): ServiceRules {
   const [service = ''] = actions.services;
