@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fakeStreams } from '../../test/testkit/fake-streams.ts';
 import { schemaViolations } from '../../test/testkit/json-schema.ts';
 import { main } from './main.ts';
@@ -35,6 +35,38 @@ test('analysis.schema.json: scenario 5, with an ignore file', async () => {
   const answer = await print('analyze', '--estate', 'examples/scenarios/5-outside-access/estate', ...files, '-f', 'json');
   expect(schemaViolations(analysis, answer)).toEqual([]);
   expect(schemaViolations(analysis, { ...answer, findings: [{}] })).not.toEqual([]);
+});
+
+describe('checks.schema.json', () => {
+  const checks = schema('checks');
+  const write = (name: string, ...statements: readonly Json[]): string => {
+    const path = join(folder, name);
+    writeFileSync(path, JSON.stringify({ Version: '2012-10-17', Statement: statements }));
+    return path;
+  };
+  const open = { Sid: 'Open', Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' };
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'schemas-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('findings, and one that is ignored', async () => {
+    const policy = write('a.json', { ...open, Sid: '', Action: 's3:getobjekt' });
+    const ignore = join(folder, 'ignore.json');
+    writeFileSync(ignore, JSON.stringify({ ignore: [{ check: 'EMPTY_SID_VALUE', reason: 'on purpose' }] }));
+    const answer = await print('check', 'validate', policy, '-t', 'resource', '--ignore', ignore, '-f', 'json');
+    expect(answer).toMatchObject({ files: [{ ignored: [{ reason: 'on purpose' }] }] });
+    expect(schemaViolations(checks, answer)).toEqual([]);
+    expect(schemaViolations(checks, { ...answer, files: [{ file: 'a' }] })).not.toEqual([]);
+  });
+
+  test('a pass, and a failure with its witness', async () => {
+    const policies = [write('b.json', open), write('c.json', { ...open, Principal: { AWS: '111111111111' } })];
+    const answer = await print('check', 'no-public-access', ...policies, '-r', 'AWS::S3::Bucket', '-f', 'json');
+    expect(answer).toMatchObject({ files: [{ result: 'FAIL' }, { result: 'PASS' }] });
+    expect(schemaViolations(checks, answer)).toEqual([]);
+  });
 });
 
 describe('explanation.schema.json', () => {
