@@ -35,9 +35,32 @@ const READ_OBJECTS: readonly string[] = [
   's3:PutObject',
 ];
 
+/** Amazon DynamoDB Developer Guide, resource-based policy considerations: other accounts get at no data under a key that they cannot use. */
+const TABLE_DATA: readonly string[] = [
+  'BatchGetItem',
+  'BatchWriteItem',
+  'ConditionCheckItem',
+  'DeleteItem',
+  'GetItem',
+  'PartiQLDelete',
+  'PartiQLInsert',
+  'PartiQLSelect',
+  'PartiQLUpdate',
+  'PutItem',
+  'Query',
+  'Scan',
+  'UpdateItem',
+].map((name) => `dynamodb:${name}`);
+
 export const RESOURCE_KINDS: readonly ResourceKind[] = [
   { type: 'AWS::S3::Bucket', service: 's3', begins: /^[^/:]+$/, exposures: bucketExposures, keyed: READ_OBJECTS },
-  { type: 'AWS::S3Express::DirectoryBucket', service: 's3express', begins: /^bucket\//, exposures: directoryBucketExposures },
+  {
+    type: 'AWS::S3Express::DirectoryBucket',
+    service: 's3express',
+    begins: /^bucket\//,
+    exposures: directoryBucketExposures,
+    keyed: ['s3express:CreateSession'],
+  },
   { type: 'AWS::IAM::Role', service: 'iam', begins: /^role\//, exposures: roleExposures },
   { type: 'AWS::KMS::Key', service: 'kms', begins: /^key\//, exposures: keyExposures },
   { type: 'AWS::Lambda::Function', service: 'lambda', begins: /^function:/, exposures: functionExposures },
@@ -56,8 +79,14 @@ export const RESOURCE_KINDS: readonly ResourceKind[] = [
   { type: 'AWS::RDS::DBClusterSnapshot', service: 'rds', begins: /^cluster-snapshot:/, exposures: clusterSnapshotExposures, keyed: 'all' },
   { type: 'AWS::ECR::Repository', service: 'ecr', begins: /^repository\//, exposures: repositoryExposures },
   { type: 'AWS::EFS::FileSystem', service: 'elasticfilesystem', begins: /^file-system\//, exposures: fileSystemExposures },
-  { type: 'AWS::DynamoDB::Stream', service: 'dynamodb', begins: /^table\/[^/]+\/stream\//, exposures: streamExposures },
-  { type: 'AWS::DynamoDB::Table', service: 'dynamodb', begins: /^table\/[^/]+$/, exposures: tableExposures },
+  {
+    type: 'AWS::DynamoDB::Stream',
+    service: 'dynamodb',
+    begins: /^table\/[^/]+\/stream\//,
+    exposures: streamExposures,
+    keyed: ['dynamodb:GetRecords'],
+  },
+  { type: 'AWS::DynamoDB::Table', service: 'dynamodb', begins: /^table\/[^/]+$/, exposures: tableExposures, keyed: TABLE_DATA },
 ];
 
 /** Undefined: of none of the kinds that can be reached from outside. */

@@ -125,6 +125,24 @@ describe('buckets', () => {
   });
 });
 
+describe('DynamoDB tables, streams and directory buckets', () => {
+  const region = `us-east-1:${OWN}`;
+  const cases: readonly (readonly [string, string, string])[] = [
+    [`arn:aws:dynamodb:${region}:table/t`, 'dynamodb:GetItem', 'dynamodb:DescribeTable'],
+    [`arn:aws:dynamodb:${region}:table/t/stream/2026-01-01T00:00:00.000`, 'dynamodb:GetRecords', 'dynamodb:DescribeStream'],
+    [`arn:aws:s3express:${region}:bucket/b--use1-az4--x-s3`, 's3express:CreateSession', 's3express:GetBucketPolicy'],
+  ];
+
+  test.each(cases)('%s: what is under the key of AWS needs that key', (arn, data, about) => {
+    const both = policy({ Principal: { AWS: ROOT }, Action: [data, about], Resource: arn });
+    const kmsKey = `arn:aws:kms:${region}:alias/aws/${arn.split(':')[2]}`;
+    const [finding] = analyzed(estateWith({ resources: [{ arn, policy: both, kmsKey }] })).findings;
+    expect(finding).toMatchObject({ effective: { verdict: 'effective', actions: [about] } });
+    const [free] = analyzed(estateWith({ resources: [{ arn, policy: both }] })).findings;
+    expect(free?.effective.actions).toContain(data);
+  });
+});
+
 describe('secrets', () => {
   const open = policy({ Principal: '*', Action: 'secretsmanager:GetSecretValue', Resource: '*' });
   const secret = { arn: SECRET, policy: open };
