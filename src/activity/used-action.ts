@@ -12,6 +12,11 @@ export interface UsedAction {
   readonly resources: readonly string[];
   /** False: the action has resource types, and which resource it was is not known. */
   readonly resourceKnown: boolean;
+  /**
+   * Present: each `*` in `resources` stands for what the event cannot tell or AWS decides only later (the id of what is being created: `arn:…:volume/*`,
+   * as AWS's own denials have it; the suffix of a secret's ARN), so that a policy has them as wildcards. Absent: it is a character (of an object key).
+   */
+  readonly patterns?: true;
   /** Condition keys (lower case) that the request for this action certainly had, beyond those of the whole call: `iam:passedtoservice`, `kms:viaservice`, `s3:x-amz-acl`. */
   readonly context: ReadonlyMap<string, ContextValue>;
   /** Where it comes from, for people: `event name`, `requestParameters.roleArn`. */

@@ -1,0 +1,72 @@
+// Tags that are given when something is created: most services check their tagging action for them too.
+import { findResourceType } from '../../../catalog/resource-type.ts';
+import { catalogAction } from './catalog-action.ts';
+import { need } from './action-need.ts';
+import type { Call } from './call.ts';
+import type { NeededAction } from './needed-action.ts';
+import { contextOfTags, TAG_PARAMETERS, tagsOf } from './request-tags.ts';
+import { TAGGING_ACTIONS } from './tagging-actions.ts';
+
+/** IAM has one tagging action for each kind of thing. Service Authorization Reference, AWS Identity and Access Management. */
+const IAM_TAGGING: ReadonlyMap<string, string> = new Map([
+  ['CreateRole', 'iam:TagRole'],
+  ['CreateUser', 'iam:TagUser'],
+  ['CreatePolicy', 'iam:TagPolicy'],
+  ['CreateInstanceProfile', 'iam:TagInstanceProfile'],
+  ['CreateOpenIDConnectProvider', 'iam:TagOpenIDConnectProvider'],
+  ['CreateSAMLProvider', 'iam:TagSAMLProvider'],
+  ['CreateVirtualMFADevice', 'iam:TagMFADevice'],
+  ['UploadServerCertificate', 'iam:TagServerCertificate'],
+]);
+
+/** The usual names of tagging actions, for services that are not in the table. */
+const USUAL_NAMES = ['TagResource', 'AddTagsToResource', 'AddTags', 'CreateTags'];
+
+/** Services that have their own rule for tags. */
+const OTHER_RULES: ReadonlySet<string> = new Set(['sts', 's3', 's3express']);
+
+export function tagMembers(prefix: string, operation: string): readonly string[] {
+  const level = catalogAction(`${prefix}:${operation}`)?.accessLevel;
+  return level === 'Read' || level === 'List' || OTHER_RULES.has(prefix) ? [] : TAG_PARAMETERS;
+}
+
+/**
+ * The tagging action on what the call creates, with the tags in the context. Grade `conditional` where the service's guide says that
+ * tagging on creation is
+ * authorized, `possible` where the catalog has such an action and nothing says so.
+ */
+export function tagOnCreate(call: Call): readonly NeededAction[] {
+  if (tagMembers(call.prefix, call.operation).length === 0) return [];
+  const own = catalogAction(`${call.prefix}:${call.operation}`);
+  if (own?.accessLevel === 'Tagging') return [];
+  const given = tagsOf(call);
+  if (given === undefined) return [];
+  const because = `requestParameters.${given.parameter}`;
+  if (call.prefix === 'ec2') return [...given.byType].flatMap(([type, tags]) => ec2Tags(call, type, tags, because));
+  const known = call.prefix === 'iam' ? IAM_TAGGING.get(call.operation) : TAGGING_ACTIONS.get(call.prefix);
+  const context = contextOfTags(given.tags);
+  if (known !== undefined) return need(known, { grade: 'conditional', because, context });
+  const usual = call.prefix === 'iam' ? undefined : USUAL_NAMES.find((name) => catalogAction(`${call.prefix}:${name}`) !== undefined);
+  return usual === undefined ? [] : need(`${call.prefix}:${usual}`, { grade: 'possible', because, context });
+}
+
+/**
+ * What is created has no id yet when this is authorized: the resource is `…:instance/*` (Amazon EC2 User Guide, "Grant permission to tag
+ * Amazon EC2
+ * resources during creation").
+ */
+function ec2Tags(call: Call, type: string, tags: ReadonlyMap<string, string>, because: string): readonly NeededAction[] {
+  const template = findResourceType('ec2', type)?.arns[0] ?? `arn:\${Partition}:ec2:\${Region}:\${Account}:${type}/*`;
+  const parts = new Map([
+    ['Partition', call.partition],
+    ['Region', call.region],
+    ['Account', call.account],
+  ]);
+  const arn = template.replace(/\$\{(\w+)\}/g, (_, name: string) => parts.get(name) ?? '*');
+  return need('ec2:CreateTags', {
+    grade: 'conditional',
+    because,
+    on: { kind: 'arns', arns: [arn] },
+    context: [['ec2:createaction', call.operation], ...contextOfTags(tags)],
+  });
+}

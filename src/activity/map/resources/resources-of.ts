@@ -1,0 +1,151 @@
+// On which resources an action of a recorded call was authorized.
+import { actionResourceTypes, wildcardOnly } from '../../../catalog/action-resource.ts';
+import type { ActionFacts, ResourceTypeFacts } from '../../../catalog/facts.ts';
+import { parseArn } from '../../../model/arn.ts';
+import { catalogAction } from '../actions/catalog-action.ts';
+import { deniedAction } from '../actions/denied-action.ts';
+import type { EventFacts, EventMembers } from '../actions/event-facts.ts';
+import { arnTemplate, fillTemplate, partitionOf } from './arn-template.ts';
+import type { Place } from './arn-template.ts';
+import { callForm } from './call-forms.ts';
+import { creates } from './created.ts';
+import type { KnownNames } from './known-names.ts';
+import { isAbout } from './member-names.ts';
+import { responseNames } from './response-reads.ts';
+import { namedStrings, stringsOf } from './named-strings.ts';
+import { meansTheCaller, selfArn } from './self-arn.ts';
+import { arnForm } from './special-forms.ts';
+import type { FoundArn } from './special-forms.ts';
+import { typeArns } from './type-arns.ts';
+
+import { typeByParameter } from './type-by-parameter.ts';
+import { isAlternative, typeQuestions } from './type-question.ts';
+import type { TypeQuestion } from './type-question.ts';
+import { wantedForResources } from './wanted-for-resources.ts';
+
+export interface FoundResources {
+  readonly arns: readonly string[];
+  /** False: the action has resource types, and which resource it was (or one of those that it needs) is not known. */
+  readonly known: boolean;
+  /** As in `UsedAction`. */
+  readonly patterns?: true;
+}
+
+const ANY: FoundResources = { arns: ['*'], known: true };
+const UNKNOWN: FoundResources = { arns: ['*'], known: false };
+
+/**
+ * The ARNs that `action` (`service:Name`) was authorized on: those of `resources[]` that are of its resource types, else those that the parameters give
+ * through the catalog's ARN templates; `type/*` for what the call creates under an id of AWS's; the caller for calls that mean it by default; `*` for actions
+ * without resource types and for lists of all there is; `*` with `known: false` where the event does not tell. Reads no members but those of
+ * `wantedForResources`. Source: Service Authorization Reference; request parameters in the services' API references.
+ */
+export function resourcesOf(event: EventFacts, action: string, names: KnownNames = new Map()): FoundResources {
+  const facts = catalogAction(action);
+  if (facts === undefined) return UNKNOWN;
+  if (wildcardOnly(facts)) return ANY;
+  const wanted = wantedForResources(event.eventSource, event.eventName);
+  const parameters = only(event.parameters, wanted.parameterSet);
+  const response = only(event.response, wanted.responseSet);
+  const place = placeOf(event, parameters);
+  const form = callForm(facts.service, facts.name)?.arns(parameters, response, place);
+  if (form !== undefined) return found(form, true, names);
+  const search: Search = { event, facts, parameters, response, place, names };
+  const listed = listedArns(event, facts);
+  return listed.length > 0 ? besides(search, listed) : searched(search);
+}
+
+interface Search {
+  readonly event: EventFacts;
+  readonly facts: ActionFacts;
+  readonly parameters: EventMembers;
+  readonly response: EventMembers;
+  readonly place: Place;
+  readonly names: KnownNames;
+}
+
+/** `resources[]` rarely has all types that an action needs; what else is required comes from the parameters. */
+function besides({ facts, parameters, place, names }: Search, listed: readonly FoundArn[]): FoundResources {
+  const covered = new Set(listed.flatMap(({ arn }) => actionResourceTypes(facts, arn).map(({ name }) => name)));
+  const missing = questions(facts, parameters).filter(({ type, certain }) => certain && !covered.has(type.name));
+  const strings = missing.length === 0 ? [] : stringsOf(parameters);
+  return found([...listed, ...missing.flatMap((question) => typeArns(question, strings, place))], true, names);
+}
+
+function searched(search: Search): FoundResources {
+  const { event, facts, parameters, response, place, names } = search;
+  const strings = stringsOf(parameters);
+  const answers = responseNames(facts).length > 0 ? stringsOf(response) : [];
+  const arns: FoundArn[] = [];
+  const missing: TypeQuestion[] = [];
+  for (const question of questions(facts, parameters)) {
+    const given = typeArns(question, strings, place);
+    const answered = given.length > 0 || creates(facts, question.type) || !question.certain ? [] : typeArns(question, answers, place);
+    const made = given.length === 0 && creates(facts, question.type) ? anyOf(question.type, place) : [];
+    if (given.length + made.length + answered.length === 0 && question.required) missing.push(question);
+    arns.push(...given, ...made, ...answered);
+  }
+  if (arns.length === 0) {
+    const self = selfArn(event, facts, parameters) ?? namedInDenial(event, facts);
+    if (self !== undefined) return { arns: [self], known: true };
+    return listsAll(search, missing) ? ANY : UNKNOWN;
+  }
+  // A member that could name the type, and is there, names something of another type that the action can act on instead.
+  const lacking = missing.filter(({ type, memberSet }) => !isAlternative(facts, type) && namedStrings(strings, memberSet).length === 0);
+  return found([...arns, ...lacking.flatMap(({ type }) => anyOf(type, place))], lacking.length === 0, names);
+}
+
+function questions(facts: ActionFacts, parameters: EventMembers): readonly TypeQuestion[] {
+  const fits = typeByParameter(facts, parameters);
+  return fits === undefined ? typeQuestions(facts) : typeQuestions(facts).filter(({ type }) => fits(type.name));
+}
+
+/** What a denial of this very action names; calls that were refused often have no parameters. */
+function namedInDenial(event: EventFacts, facts: ActionFacts): string | undefined {
+  const denied = event.denial === '' ? undefined : deniedAction(event.denial);
+  if (denied?.resource === undefined || catalogAction(denied.action) !== facts) return undefined;
+  return actionResourceTypes(facts, denied.resource).length > 0 && !denied.resource.includes('*') ? denied.resource : undefined;
+}
+
+function listedArns(event: EventFacts, facts: ActionFacts): readonly FoundArn[] {
+  return event.resources.flatMap((arn) => {
+    const [type] = actionResourceTypes(facts, arn);
+    return type === undefined ? [] : (arnForm(type, facts, arn) ?? []);
+  });
+}
+
+/** A list or a description of everything: authorized on all of the type, which `*` covers. */
+function listsAll({ event, facts, parameters }: Search, missing: readonly TypeQuestion[]): boolean {
+  if (event.parametersOmitted || meansTheCaller(facts)) return false;
+  const lists = /^(?:Describe|List|Search)/u.test(facts.name);
+  const reads = facts.accessLevel === 'List' || facts.accessLevel === 'Read';
+  if (!reads || (parameters.size > 0 && !lists)) return false;
+  if (missing.length === 0) return true;
+  // What was refused or throttled may have its parameters left out.
+  return lists && parameters.size === 0 && (event.errorCode === '' || missing.every(({ type }) => isAbout(facts.name, type)));
+}
+
+/** Every resource of the type, in this account and region. */
+function anyOf(type: ResourceTypeFacts, place: Place): readonly FoundArn[] {
+  const template = type.arns.map(arnTemplate).find((each) => each !== undefined);
+  return template === undefined ? [] : [{ arn: fillTemplate(template, place, new Map()), pattern: true }];
+}
+
+function found(arns: readonly FoundArn[], known: boolean, names: KnownNames): FoundResources {
+  const patterns = arns.some(({ pattern }) => pattern === true);
+  const texts = [...new Set(arns.map(({ arn }) => names.get(arn) ?? arn))].toSorted();
+  return { arns: texts, known, ...(patterns ? { patterns: true as const } : {}) };
+}
+
+function placeOf(event: EventFacts, parameters: EventMembers): Place {
+  const given = parameters.get('registryId') ?? parameters.get('catalogId');
+  const account = typeof given === 'string' && /^\d{12}$/u.test(given) ? given : event.recipientAccount || event.identity.account;
+  const partition = event.region !== '' ? partitionOf(event.region) : (parseArn(event.identity.arn)?.partition ?? 'aws');
+  return { partition, region: event.region, account };
+}
+
+function only(members: EventMembers, names: ReadonlySet<string>): EventMembers {
+  const kept = new Map<string, unknown>();
+  for (const [name, value] of members) if (names.has(name)) kept.set(name, value);
+  return kept;
+}

@@ -1,0 +1,57 @@
+// Which members of an event's parameters and response the search for resources reads.
+import type { ActionFacts } from '../../../catalog/facts.ts';
+import type { WantedMembers } from '../../wanted-members.ts';
+import { coreActions } from './core-actions.ts';
+import { callForm } from './call-forms.ts';
+import { spellings } from './member-names.ts';
+import { responseNames } from './response-reads.ts';
+import { TYPE_MEMBERS } from './type-by-parameter.ts';
+import { typeQuestions } from './type-question.ts';
+
+interface Wanted extends WantedMembers {
+  readonly parameterSet: ReadonlySet<string>;
+  readonly responseSet: ReadonlySet<string>;
+}
+
+const memo = new Map<string, Wanted>();
+
+/** Exact names, sorted, and as sets. Kinds of event are few, so that the answers are kept. */
+export function wantedForResources(eventSource: string, eventName: string): Wanted {
+  const key = `${eventSource}\n${eventName}`;
+  let wanted = memo.get(key);
+  if (wanted === undefined) {
+    const names = wantedOf(eventSource, eventName);
+    wanted = { ...names, parameterSet: new Set(names.parameters), responseSet: new Set(names.response) };
+    memo.set(key, wanted);
+  }
+  return wanted;
+}
+
+function wantedOf(eventSource: string, eventName: string): WantedMembers {
+  const parameters = new Set<string>();
+  const response = new Set<string>();
+  for (const facts of coreActions(eventSource, eventName)) {
+    const form = callForm(facts.service, facts.name);
+    for (const name of form?.reads ?? []) parameters.add(name);
+    for (const name of [...(form?.readsResponse ?? []), ...responseNames(facts)]) response.add(name);
+    for (const name of namesOf(facts)) for (const spelling of spellings(name)) parameters.add(spelling);
+    // The newer operations of EC2 have all their parameters in one member: `{"CreateFlowLogsRequest":{…}}`.
+    if (facts.service === 'ec2' && facts.resourceTypes.length > 0) parameters.add(`${eventName}Request`);
+  }
+  return { parameters: [...parameters].toSorted(), response: [...response].toSorted() };
+}
+
+function namesOf(facts: ActionFacts): readonly string[] {
+  const names = typeQuestions(facts).flatMap(({ members }) => members);
+  if (names.length === 0) return [];
+  return [...names, ...(OWNERS.get(facts.service) ?? []), ...(TYPED.has(facts.service) ? TYPE_MEMBERS : [])];
+}
+
+/** Members that name the account of the resource. */
+const OWNERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ecr', ['registryId']],
+  ['glue', ['catalogId']],
+]);
+
+/** Services with a parameter that tells the type of the resource. */
+const TYPED: ReadonlySet<string> = new Set(['events', 'route53', 'ssm']);
