@@ -1,0 +1,64 @@
+// Which statements recorded calls rest on, and what their wildcards come to.
+import { compileStatement } from '../../evaluate/compile-statement.ts';
+import type { StatementComparison, Use, WideActions } from './comparison.ts';
+import type { ExpandedStatement } from './granted-actions.ts';
+import { queryOf, statementMatch } from './match-use.ts';
+import type { RecordedUse } from './recorded-use.ts';
+
+/** In the order of the statements. `notShown`: why the use of an action may not stand in the logs. */
+export function compareStatements(
+  statements: readonly ExpandedStatement[],
+  use: RecordedUse,
+  notShown: (action: string) => string | undefined,
+): readonly StatementComparison[] {
+  return statements.map((expanded) => {
+    const { policy, statement } = expanded;
+    const { sid, index } = statement;
+    const wide = expanded.patterns.flatMap((each) => wideActions(each, use));
+    return { policy: policy.name, index, ...(sid !== undefined && { sid: sid.value }), ...useOf(expanded, use, notShown), wide };
+  });
+}
+
+function useOf(
+  { policy, statement, actions }: ExpandedStatement,
+  use: RecordedUse,
+  notShown: (action: string) => string | undefined,
+): { readonly use: Use; readonly calls: number; readonly because: string } {
+  const compiled = compileStatement(statement, 'identity', policy.policy.version === '2012-10-17');
+  let [calls, maybe] = [0, 0];
+  for (const action of actions) {
+    for (const used of use.actions.get(action)?.resources.values() ?? []) {
+      const query = queryOf(used);
+      const match = query === undefined ? 'maybe' : statementMatch(compiled, used, query);
+      if (match === 'yes') calls += used.calls;
+      else if (match === 'maybe') maybe += used.calls;
+    }
+  }
+  if (calls > 0) return { use: 'used', calls, because: '' };
+  if (maybe > 0)
+    return { use: 'unknown', calls: 0, because: 'recorded calls may rest on it: the events do not tell their whole resource or context' };
+  for (const action of [...actions].sort()) {
+    const because = use.actions.has(action) ? undefined : notShown(action);
+    if (because !== undefined) return { use: 'unknown', calls: 0, because: `${action}: ${because}` };
+  }
+  if (actions.size === 0) return { use: 'unknown', calls: 0, because: 'the catalog knows no action that it names' };
+  return { use: 'unused', calls: 0, because: '' };
+}
+
+function wideActions({ pattern, actions }: ExpandedStatement['patterns'][number], use: RecordedUse): readonly WideActions[] {
+  if (pattern !== 'NotAction' && !/[*?]/.test(pattern)) return [];
+  const used = actions.filter((action) => use.actions.has(action));
+  return [
+    {
+      pattern,
+      services: new Set(actions.map(serviceOf)).size,
+      usedServices: [...new Set(used.map(serviceOf))].sort(),
+      actions: actions.length,
+      usedActions: used.length,
+    },
+  ];
+}
+
+function serviceOf(action: string): string {
+  return action.slice(0, action.indexOf(':'));
+}

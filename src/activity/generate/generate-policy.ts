@@ -1,0 +1,50 @@
+// Makes the policy that allows what was recorded, and nothing that was not.
+import type { UsedCall } from '../used-call.ts';
+import { cellsOf } from './cells-of.ts';
+import { evidenceOf } from './evidence-of.ts';
+import { conditionRecord, fitDocuments } from './fit-documents.ts';
+import type { GenerateOptions } from './generate-options.ts';
+import type { GeneratedDocument, GeneratedPolicy, GeneratedStatement } from './generated-policy.ts';
+import { generationWarnings } from './generation-warnings.ts';
+import { needsOf } from './needs-of.ts';
+import { placeFacts } from './policy-place.ts';
+import type { StatementDraft } from './statement-draft.ts';
+import { statementDrafts } from './statement-drafts.ts';
+import { documentJson } from './statement-json.ts';
+import { statementSids } from './statement-sid.ts';
+
+/**
+ * The identity policy that these calls need. They are those of one principal (`policyHolder`), or of the roles of one permission set: whose they are is not
+ * asked. Calls that were denied are left out. No document: no call needs a permission.
+ *
+ * Actions of the grades core and conditional are in it, on the resources that were seen, widened as far as `options.resources` says. Sids are unique in the
+ * whole policy. The same calls give the same bytes in any order.
+ *
+ * Never fails: what is not known is in `unmapped`, `possible` and `warnings`. Source: docs/decisions/0016; IAM User Guide, Grammar of the IAM JSON policy
+ * language; IAM and AWS STS quotas.
+ */
+export function generatePolicy(calls: readonly UsedCall[], options: GenerateOptions): GeneratedPolicy {
+  const { needs, unmapped, possible } = needsOf(calls, options);
+  const place = placeFacts(options.place ?? 'managed');
+  const cells = cellsOf(needs, options.resources ?? 'exact');
+  const parts = fitDocuments(statementDrafts(cells), place.characters);
+  const sids = statementSids(parts.flat());
+  const names = documentNames(options.name);
+  let next = 0;
+  const documents = parts.map((drafts, i): GeneratedDocument => {
+    const statements = drafts.map((draft) => statementOf(draft, sids[next++] ?? ''));
+    return { name: names(i), statements, json: JSON.stringify(documentJson(statements), null, 2) };
+  });
+  return { documents, unmapped, possible, warnings: generationWarnings({ calls, cells, documents, unmapped, options, place }) };
+}
+
+function statementOf({ actions, resources, conditions, cells }: StatementDraft, sid: string): GeneratedStatement {
+  const condition = conditionRecord(conditions);
+  return { sid, actions, resources, ...(condition !== undefined && { condition }), evidence: evidenceOf(cells) };
+}
+
+/** IAM API Reference, CreatePolicy, PolicyName: at most 128 letters, digits and `+=,.@-_`. */
+function documentNames(wanted: string): (index: number) => string {
+  const name = wanted.replaceAll(/[^\w+=,.@-]+/g, '-').slice(0, 120) || 'policy';
+  return (index) => (index === 0 ? name : `${name}-${index + 1}`);
+}
