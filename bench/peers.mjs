@@ -7,7 +7,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const FOLDER = fileURLToPath(new URL('./.peers/', import.meta.url));
 
 /** iam-simulate is AGPL-3.0: it is measured here, and is no dependency of the project. */
-const PEERS = { '@cloud-copilot/iam-simulate': '0.1.173', '@cedar-policy/cedar-wasm': '4.13.0', 'z3-solver': '5.2.0' };
+const PEERS = {
+  '@cloud-copilot/iam-simulate': '0.1.173',
+  '@cedar-policy/cedar-wasm': '4.13.0',
+  '@duckdb/node-api': '1.5.6-r.1',
+  'z3-solver': '5.2.0',
+};
 
 /** Imports a peer; installs all of them first if need be. */
 export async function importPeer(name, path = '') {

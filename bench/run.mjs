@@ -10,13 +10,16 @@ const BENCHES = {
   registry: () => import('./registry/registry.mjs'),
   analyze: () => import('./analyze.mjs'),
   reason: () => import('./reason/reason.mjs'),
+  activity: () => import('./activity/activity.mjs'),
 };
 
 if (!existsSync(new URL('../dist/evaluate/decide.js', import.meta.url))) {
   console.error('bench: dist is missing; run `npm run build` first');
   process.exit(1);
 }
-const names = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+/** Flags that are followed by a number. */
+const NUMBERS = new Set(['--events', '--rounds']);
+const names = process.argv.slice(2).filter((argument, index, all) => !argument.startsWith('-') && !NUMBERS.has(all[index - 1]));
 const unknown = names.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   console.error(`bench: there is no ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}`);

@@ -38,6 +38,14 @@ const GENERATORS = [
     stamp: '.models-stamp',
     problem: 'the models were not built',
   },
+  {
+    script: 'scripts/build-scanner.ts',
+    code: ['scripts/catalog/stamp.ts', 'src/activity/scan/assembly'],
+    output: 'src/activity/scan/generated',
+    published: /^/,
+    stamp: '.scanner-stamp',
+    problem: 'the scanner was not built',
+  },
 ];
 
 /**
@@ -154,10 +162,10 @@ function bundled(staging) {
   return list(join(staging, 'command')).map((path) => `command/${path}`);
 }
 
-/** What the compiler makes of the files in `src`, relative to `dist`. */
+/** What the compiler makes of the files in `src`, relative to `dist`. Assembly is made into a module before it runs. */
 function outputs(root) {
   return list(join(root, 'src'))
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !path.endsWith('.test.ts'))
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !path.endsWith('.test.ts') && !path.startsWith('activity/scan/assembly/'))
     .flatMap((path) => ['.js', '.js.map', '.d.ts'].map((end) => path.slice(0, -'.ts'.length) + end));
 }
 

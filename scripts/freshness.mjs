@@ -12,6 +12,7 @@ const INPUTS = [
   'scripts/bundle.mjs',
   'scripts/build-catalog.ts',
   'scripts/build-models.ts',
+  'scripts/build-scanner.ts',
   'scripts/catalog',
   'scripts/models',
 ];

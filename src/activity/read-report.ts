@@ -4,6 +4,8 @@ export interface ReadReport {
   /** Objects that were opened, and those that the layout, the dates or the kind (digests, insights) left out, with counts by reason. */
   readonly objects: number;
   readonly skipped: ReadonlyMap<string, number>;
+  /** Of the objects, those in which the ARNs of the principals asked for are nowhere: their events are not counted. Absent: none. */
+  readonly passedOver?: number;
   readonly compressedBytes: number;
   readonly jsonBytes: number;
   /** Events read, without repeats. */

@@ -12,6 +12,12 @@ export function commandName(): string {
   return existsSync(join(ROOT, 'src')) ? shownPath(join(ROOT, 'bin', BRAND)) : BRAND;
 }
 
+/** Where examples are that come with the program; undefined where they were left out. */
+export function examplesPath(name: string): string | undefined {
+  const path = join(ROOT, 'examples', name);
+  return existsSync(path) ? shownPath(path) : undefined;
+}
+
 /** Relative to where the program was started, if it lies below. */
 export function shownPath(path: string): string {
   const below = relative(process.cwd(), path);

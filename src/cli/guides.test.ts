@@ -19,6 +19,8 @@ describe.each([
   ['exec', 'exec'],
   ['check', 'check'],
   ['analyze', 'analyze'],
+  ['preview', 'preview'],
+  ['generate', 'generate'],
 ])('guides/%s.md', (name, verb) => {
   const help = VERBS.find((one) => one.name === verb)?.help ?? '';
 

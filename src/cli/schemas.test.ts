@@ -69,6 +69,23 @@ describe('checks.schema.json', () => {
   });
 });
 
+describe('generation.schema.json', () => {
+  const generation = schema('generation');
+  const logs = ['generate', '--trail', 'examples/logs', '--format', 'json'];
+  const managed = ['--compare', 'arn:aws:iam::aws:policy/AdministratorAccess'];
+
+  test('a policy, compared with what is granted', async () => {
+    const answer = await print(...logs, '--principal', 'sso:AdministratorAccess', ...managed);
+    expect(answer['policies']).toMatchObject([{ comparison: { used: expect.any(Number) }, proof: { holds: true } }]);
+    expect(schemaViolations(generation, answer)).toEqual([]);
+    expect(schemaViolations(generation, { ...answer, extra: 1 })).toEqual(['$.extra: nothing is allowed here']);
+  });
+
+  test('principals only', async () => {
+    expect(schemaViolations(generation, await print(...logs))).toEqual([]);
+  });
+});
+
 describe('explanation.schema.json', () => {
   test('a denial', async () => {
     expect(schemaViolations(explanation, await print('explain', ...estate, ...caller, ...list, '-f', 'json'))).toEqual([]);

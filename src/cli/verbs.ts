@@ -7,6 +7,7 @@ import { demoVerb } from './demo/demo-verb.ts';
 import { envVerb } from './env/env-verb.ts';
 import { execVerb } from './exec/exec-verb.ts';
 import { explainVerb } from './explain/explain-verb.ts';
+import { generateVerb } from './generate/generate-verb.ts';
 import { instanceVerb } from './instance/instance-verb.ts';
 import { credentialsVerb } from './profiles/credentials-verb.ts';
 import { previewVerb } from './preview/preview-verb.ts';
@@ -29,5 +30,6 @@ export const VERBS: readonly Verb[] = [
   testVerb,
   analyzeVerb,
   previewVerb,
+  generateVerb,
   demoVerb,
 ];

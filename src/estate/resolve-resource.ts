@@ -14,6 +14,7 @@ import type { RequestQuery } from './request-query.ts';
 import { carrierOf } from './resource-carrier.ts';
 import { resolveAssumedRole } from './resolve-assumed-role.ts';
 import { isBucketWrite, isS3Bucketed, s3Facts } from './s3-facts.ts';
+import { ROLE_ACTIONS } from './role-actions.ts';
 
 export interface ResolvedResource {
   /** Absent: nobody's in particular. */
@@ -26,15 +27,6 @@ export interface ResolvedResource {
   /** Tags of the very object, which conditions see as `s3:ExistingObjectTag/…`. */
   readonly objectTags?: ReadonlyMap<string, string>;
 }
-
-const ROLE_ACTIONS: ReadonlySet<string> = new Set([
-  'sts:assumerole',
-  'sts:assumerolewithsaml',
-  'sts:assumerolewithwebidentity',
-  'sts:tagsession',
-  'sts:setsourceidentity',
-  'sts:setcontext',
-]);
 
 /** `caller` is the account of the caller, to whom a resource of unknown owner is taken to belong. */
 export function resolveResource(lookup: Lookup, query: RequestQuery, caller: AccountId | undefined): Result<ResolvedResource, QueryError> {

@@ -2,6 +2,7 @@
 import type { ActivityGroup, ActivityIdentity } from '../../src/activity/activity-group.ts';
 import type { UsedAction } from '../../src/activity/used-action.ts';
 import type { UsedCall } from '../../src/activity/used-call.ts';
+import { activityGroupOf } from '../testkit/activity/activity-group-of.ts';
 
 const ROLE = 'arn:aws:iam::111111111111:role/app';
 
@@ -33,34 +34,16 @@ export function recordedCall({ action = 's3:GetObject', resources = ['*'], actio
     outcome: more.outcome ?? 'allowed',
     meaning: more.meaning ?? { kind: 'actions', actions: used },
     ownersCopy: more.ownersCopy ?? false,
-    group: {
-      identity: {
-        type: 'AssumedRole',
-        arn: ROLE,
-        account: '111111111111',
-        invokedBy: '',
-        mfa: 'false',
-        sourceIdentity: '',
-        ...more.identity,
-      },
+    group: activityGroupOf({
+      identity: { arn: ROLE, mfa: 'false', ...more.identity },
       eventSource: `${service}.amazonaws.com`,
       eventName: name,
-      eventType: 'AwsApiCall',
       region: 'us-west-2',
-      errorCode: '',
-      recipientAccount: '111111111111',
-      vpcEndpoint: '',
-      tlsVersion: '',
-      resources: [],
-      parameters: '{}',
-      response: '{}',
-      denial: '',
-      count: 1,
       firstSeen: '2026-06-01T09:00:00Z',
       lastSeen: '2026-06-01T09:00:00Z',
       firstId: 'e-1',
       lastId: 'e-1',
       ...more.group,
-    },
+    }),
   };
 }

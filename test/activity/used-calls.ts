@@ -5,6 +5,7 @@ import type { Outcome } from '../../src/activity/outcome.ts';
 import type { UsedAction } from '../../src/activity/used-action.ts';
 import type { UsedCall } from '../../src/activity/used-call.ts';
 import type { ContextValue } from '../../src/model/request.ts';
+import { activityGroupOf } from '../testkit/activity/activity-group-of.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/app';
 
@@ -19,27 +20,16 @@ export interface CallParts {
 export function usedCall({ actions = [], group, identity, outcome = 'allowed' }: CallParts): UsedCall {
   const [service = 'sts', eventName = 'GetCallerIdentity'] = actions[0]?.action.split(':') ?? [];
   return {
-    group: {
-      identity: { type: 'AssumedRole', arn: ROLE, account: '111122223333', invokedBy: '', mfa: '', sourceIdentity: '', ...identity },
+    group: activityGroupOf({
+      identity: { arn: ROLE, account: '111122223333', ...identity },
       eventSource: `${service}.amazonaws.com`,
       eventName,
-      eventType: 'AwsApiCall',
       region: 'eu-west-1',
-      errorCode: '',
       recipientAccount: '111122223333',
-      vpcEndpoint: '',
-      tlsVersion: '',
-      resources: [],
-      parameters: '{}',
-      response: '{}',
-      denial: '',
-      count: 1,
-      firstSeen: '2026-10-01T00:00:00Z',
-      lastSeen: '2026-10-01T00:00:00Z',
       firstId: 'event-1',
       lastId: 'event-1',
       ...group,
-    },
+    }),
     actor: { kind: 'role', arn: ROLE, account: '111122223333' },
     outcome,
     meaning: actions.length === 0 ? { kind: 'free', because: 'needs no permission' } : { kind: 'actions', actions },

@@ -5,9 +5,9 @@ export function isCode(path: string): boolean {
   return /^(?:src|test|bench|scripts)\/.*\.(?:ts|mjs)$/.test(path) || path.startsWith('bin/');
 }
 
-/** Code that ships: in `src`, and not a test. */
+/** Code that ships: in `src`, and not a test. AssemblyScript is another language with the same ending. */
 export function isProduct(path: string): boolean {
-  return path.startsWith('src/') && path.endsWith('.ts') && !path.endsWith('.test.ts');
+  return path.startsWith('src/') && path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.startsWith('src/activity/scan/assembly/');
 }
 
 const parsed = new Map<string, ts.SourceFile>();

@@ -1,44 +1,14 @@
 // What groups mean, where more than one rule has a say.
 import { describe, expect, test } from 'vitest';
-import type { ActivityGroup, ActivityIdentity } from '../activity-group.ts';
+import { activityGroupOf, type GroupParts } from '../../../test/testkit/activity/activity-group-of.ts';
+import type { ActivityGroup } from '../activity-group.ts';
 import type { UsedAction } from '../used-action.ts';
 import { toUsedCalls } from './to-used-calls.ts';
 
-type Parts = Partial<Omit<ActivityGroup, 'identity' | 'parameters'>> & {
-  readonly identity?: Partial<ActivityIdentity>;
-  readonly parameters?: object | null;
-};
+type Parts = Omit<GroupParts, 'parameters'> & { readonly parameters?: object | null };
 
-function group({ identity, parameters = {}, ...parts }: Parts): ActivityGroup {
-  return {
-    identity: {
-      type: 'AssumedRole',
-      arn: 'arn:aws:iam::111111111111:role/app',
-      account: '111111111111',
-      invokedBy: '',
-      mfa: '',
-      sourceIdentity: '',
-      ...identity,
-    },
-    eventSource: 's3.amazonaws.com',
-    eventName: 'GetObject',
-    eventType: 'AwsApiCall',
-    region: 'us-east-1',
-    errorCode: '',
-    recipientAccount: '111111111111',
-    vpcEndpoint: '',
-    tlsVersion: '',
-    resources: [],
-    parameters: JSON.stringify(parameters),
-    response: '{}',
-    denial: '',
-    count: 1,
-    firstSeen: '2026-10-01T00:00:00Z',
-    lastSeen: '2026-10-01T00:00:00Z',
-    firstId: 'a',
-    lastId: 'a',
-    ...parts,
-  };
+function group({ parameters = {}, ...parts }: Parts): ActivityGroup {
+  return activityGroupOf({ eventSource: 's3.amazonaws.com', eventName: 'GetObject', ...parts, parameters: JSON.stringify(parameters) });
 }
 
 function actionsOf(...groups: readonly ActivityGroup[]): readonly (readonly UsedAction[])[] {

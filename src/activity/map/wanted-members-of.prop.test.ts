@@ -8,6 +8,7 @@ import type { ActivityGroup } from '../activity-group.ts';
 import { canonicalMembers } from '../wanted-members.ts';
 import { toUsedCalls } from './to-used-calls.ts';
 import { wantedMembersOf } from './wanted-members-of.ts';
+import { activityGroupOf } from '../../../test/testkit/activity/activity-group-of.ts';
 
 const KINDS = [...COMPUTE_ROWS, ...DATA_ROWS, ...SECURITY_ROWS].map(({ event, parameters }) => {
   const [source = '', eventName = ''] = event.split(' ');
@@ -62,31 +63,6 @@ test('names are sorted and appear once', () => {
 });
 
 function group(kind: { readonly eventSource: string; readonly eventName: string }, parameters: string, response: string): ActivityGroup {
-  return {
-    identity: {
-      type: 'IAMUser',
-      arn: 'arn:aws:iam::111111111111:user/ana',
-      account: '111111111111',
-      invokedBy: '',
-      mfa: '',
-      sourceIdentity: '',
-    },
-    eventSource: kind.eventSource,
-    eventName: kind.eventName,
-    eventType: 'AwsApiCall',
-    region: 'us-east-1',
-    errorCode: '',
-    recipientAccount: '111111111111',
-    vpcEndpoint: '',
-    tlsVersion: '',
-    resources: [],
-    parameters,
-    response,
-    denial: '',
-    count: 1,
-    firstSeen: '2026-10-01T00:00:00Z',
-    lastSeen: '2026-10-01T00:00:00Z',
-    firstId: 'a',
-    lastId: 'a',
-  };
+  const identity = { type: 'IAMUser', arn: 'arn:aws:iam::111111111111:user/ana' };
+  return activityGroupOf({ identity, eventSource: kind.eventSource, eventName: kind.eventName, parameters, response });
 }

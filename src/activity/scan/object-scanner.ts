@@ -9,6 +9,12 @@ export interface ScannerOptions {
    */
   readonly principals?: readonly string[];
   /**
+   * Only events whose `eventTime`, compared as text, is not before `from` and is before `to`. Others are counted in `outside` alone: not among `events`, not
+   * told to `seen`, not in `firstSeen`. Absent: no bound.
+   */
+  readonly from?: string;
+  readonly to?: string;
+  /**
    * Told of each event's id as two words of a hash; true when that id was there before. Called once for each event that has an id, in the order of the object.
    * Absent: nothing is a repeat.
    */
@@ -24,7 +30,15 @@ export interface ObjectScanner {
   readonly push: (bytes: Uint8Array) => void;
   /** The object is over: what it came to. The scanner is ready for the next object. */
   readonly end: () => ScannedObject;
-  /** The groups so far, in no particular order. May be called once; the scanner is empty after it. */
+  /**
+   * `push` and `end` in one, for an object that is there as a whole. The faster way where there are `principals`: an object that has none of their ARNs
+   * anywhere, however written, is passed over without counting what is in it.
+   */
+  readonly scan: (object: Uint8Array) => ScannedObject;
+  /**
+   * The groups so far, in no particular order; the scanner is empty after it. Between objects only. They are made one at a time, while they are read, from memory that
+   * is let go then.
+   */
   readonly takeGroups: () => Iterable<ActivityGroup>;
   /** About how many bytes the groups take; the reader empties a scanner that has become too large. */
   readonly size: () => number;
@@ -38,6 +52,13 @@ export interface ScannedObject {
   readonly malformed: number;
   /** Absent: the object was whole. What came before the problem was gathered. */
   readonly problem?: { readonly kind: 'notJson' | 'truncated' | 'noRecords'; readonly offset: number };
+  /** True: the object was passed over (`scan`); whether it was whole is not known, and everything else is 0 or ''. */
+  readonly passedOver: boolean;
+  /** Events left out because of `from` and `to`. */
+  readonly outside: number;
+  /** The earliest and the latest `eventTime` (as text) of the `events` that have one; '' when there is none. */
+  readonly firstSeen: string;
+  readonly lastSeen: string;
   /** Event sources of events with `eventCategory` `Data` or `managementEvent` false. */
   readonly dataEventSources: readonly string[];
 }

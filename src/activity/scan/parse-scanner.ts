@@ -5,6 +5,7 @@ import { findValueEnd, skipSpace } from './find-value-end.ts';
 import { openGroupMap } from './group-map.ts';
 import { LARGEST_EVENT } from './limits.ts';
 import { addSighting, type Sightings } from './sightings.ts';
+import { encodeText } from './text-bytes.ts';
 import type { ObjectScanner, ScannedObject, ScannerOptions } from './object-scanner.ts';
 
 type Problem = NonNullable<ScannedObject['problem']>;
@@ -21,7 +22,7 @@ class Stop extends Error {
 export function parseScanner(options: ScannerOptions): ObjectScanner {
   const groups = openGroupMap(options.wanted);
   const { from = '', to } = options;
-  const principals = options.principals === undefined ? undefined : new Set(options.principals);
+  const principals = options.principals === undefined ? undefined : new Set(options.principals.filter((principal) => principal !== ''));
   let pieces: Uint8Array[] = [];
   return {
     push: (bytes) => {
@@ -54,7 +55,7 @@ export function parseScanner(options: ScannerOptions): ObjectScanner {
         outside++;
         return true;
       }
-      const { low, high } = eventIdHash(new TextEncoder().encode(event.id));
+      const { low, high } = eventIdHash(encodeText(event.id).bytes);
       if (event.id !== '' && options.seen?.(low, high) === true) {
         repeats++;
         return true;
@@ -152,9 +153,11 @@ const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-/** After the byte order mark, if there is one. */
+const MARK = [0xef, 0xbb, 0xbf];
+
+/** After the byte order mark, if there is one; the end, if there is only a part of it. */
 function startOf(bytes: Uint8Array): number {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return MARK.every((byte, index) => index >= bytes.length || bytes[index] === byte) ? Math.min(3, bytes.length) : 0;
 }
 
 /** `ignoreBOM` keeps a mark within the object, which is no white space. */

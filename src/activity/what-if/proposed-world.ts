@@ -15,6 +15,7 @@ import { judgedSet } from './judged-set.ts';
 import type { ProposedPolicy } from './proposed-policy.ts';
 import { type ResolvedCall, resolveCall } from './resolve-call.ts';
 import type { World } from './world.ts';
+import { ROLE_ACTIONS } from '../../estate/role-actions.ts';
 
 /** `recorded`: the accounts whose trails were read. `estate` tells the organization, tags and owners; it may be empty. */
 export function proposedWorld(
@@ -60,15 +61,6 @@ function concerns(
       return targets.some((target) => isOn(target, action, resource));
   }
 }
-
-const ROLE_ACTIONS: ReadonlySet<string> = new Set([
-  'sts:assumerole',
-  'sts:assumerolewithsaml',
-  'sts:assumerolewithwebidentity',
-  'sts:tagsession',
-  'sts:setsourceidentity',
-  'sts:setcontext',
-]);
 
 /** Of calls whose resource is not known, those that may be on it. */
 function isOn(target: string, action: UsedAction, resource: string): boolean {

@@ -6,7 +6,7 @@ import { BRAND } from '../../brand.ts';
 import { commandName, shownPath } from '../command-name.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { surroundings } from '../surroundings.ts';
-import { paint } from '../terminal/paint.ts';
+import { type Paint, paint } from '../terminal/paint.ts';
 import type { Streams } from '../terminal/streams.ts';
 import type { CaseReport } from '../test/test-report.ts';
 import { newEstateShelf } from '../test/estate-shelf.ts';
@@ -14,7 +14,7 @@ import { reportOf } from '../test/test-verb.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 import { type DemoOptions, readDemoOptions } from './demo-options.ts';
-import { renderScenario } from './render-scenario.ts';
+import { INDENT, renderScenario } from './render-scenario.ts';
 import { runScenario, type ScenarioRun } from './run-scenario.ts';
 
 const HELP = `usage: ${BRAND} demo [options]
@@ -44,7 +44,7 @@ async function run(options: DemoOptions, streams: Streams): Promise<ExitCode> {
   if (!existsSync(folder)) throw new UsageError(`the folder with the scenarios is not there: \`${folder}\``);
   const setting = { shelf: newEstateShelf(), around: surroundings(), estate: [], strict: false, changes: true };
   const runs = options.scenarios.map((scenario) => runScenario(scenario, folder, setting));
-  streams.out(options.format === 'json' ? asJson(runs) : asText(runs, folder, options.full, streams));
+  streams.out(options.format === 'json' ? asJson(runs) : await asText(runs, folder, options.full, streams));
   const { errors, failed } = reportOf(casesOf(runs));
   if (errors > 0) return EXIT.failed;
   return failed > 0 ? EXIT.unexpected : EXIT.fine;
@@ -54,12 +54,23 @@ function casesOf(runs: readonly ScenarioRun[]): readonly CaseReport[] {
   return runs.flatMap(({ cases }) => cases.map(({ report }) => report));
 }
 
-function asText(runs: readonly ScenarioRun[], folder: string, full: boolean, streams: Streams): string {
+async function asText(runs: readonly ScenarioRun[], folder: string, full: boolean, streams: Streams): Promise<string> {
   const brush = paint(streams.colour);
-  const texts = runs.map((one) => renderScenario(one, full, streams.columns, brush));
+  const texts: string[] = [];
+  for (const one of runs) {
+    const generated = await generatedLines(one, join(folder, '..', 'logs'), streams.columns - INDENT, brush);
+    texts.push(renderScenario(one, generated, full, streams.columns, brush));
+  }
   const { passed, failed, errors } = reportOf(casesOf(runs));
   const sum = `${passed} requests decided as expected${failed + errors > 0 ? `, ${failed + errors} not` : ''}`;
   return `${texts.join('\n')}\n${failed + errors > 0 ? brush.red(sum) : brush.green(sum)}\n\n${nextStep(folder)}`;
+}
+
+/** Readers and tables of services are large; only this scenario needs them. */
+async function generatedLines({ scenario }: ScenarioRun, logs: string, columns: number, brush: Paint): Promise<readonly string[]> {
+  if (scenario.generated === undefined || !existsSync(logs)) return [];
+  const { generatedPolicyLines } = await import('./generated-policy.ts');
+  return generatedPolicyLines(logs, scenario.generated, commandName(), columns, brush);
 }
 
 /** A command that can be pasted, on an estate of the demo. */

@@ -11,10 +11,16 @@ import type { ScenarioRun } from './run-scenario.ts';
 import { renderVerdicts } from './render-verdicts.ts';
 import { shortCaller, shortResource } from './short-names.ts';
 
-const INDENT = 3;
+export const INDENT = 3;
 
-/** The text, ending in a newline; with `full` every denial is explained, else only the telling one, in short. */
-export function renderScenario({ scenario, cases, telling, folder }: ScenarioRun, full: boolean, columns: number, paint: Paint): string {
+/** The text, ending in a newline; `generated`: lines about the policy that was generated. With `full` every denial is explained, else only the telling one, in short. */
+export function renderScenario(
+  { scenario, cases, telling, folder }: ScenarioRun,
+  generated: readonly string[],
+  full: boolean,
+  columns: number,
+  paint: Paint,
+): string {
   const inner = columns - INDENT;
   const sections = cases.flatMap(({ report, explanations }) => [
     ...report.problems.map(({ message }) => paint.red(`! ${report.file}: ${message}`)),
@@ -26,7 +32,13 @@ export function renderScenario({ scenario, cases, telling, folder }: ScenarioRun
   ]);
   const explained = full || telling === undefined ? [] : ['', ...explainTelling(telling, inner, paint)];
   const found = scenario.analyzed === undefined ? [] : ['', ...outsideAccessLines(join(folder, 'estate'), scenario.analyzed, inner, paint)];
-  const body = [...wrapText(scenario.about, inner), ...sections, ...explained, ...found].join('\n');
+  const body = [
+    ...wrapText(scenario.about, inner),
+    ...sections,
+    ...explained,
+    ...found,
+    ...(generated.length === 0 ? [] : ['', ...generated]),
+  ].join('\n');
   return `${paint.bold(`${scenario.number}. ${scenario.title}`)}\n${indent(body, INDENT)}\n`;
 }
 

@@ -10,6 +10,8 @@ export interface Scenario {
   readonly telling: { readonly file: string; readonly request: number };
   /** The estate is analyzed, and the findings about this type of resource are shown. */
   readonly analyzed?: string;
+  /** A policy for this principal is generated from the logs of the examples. */
+  readonly generated?: string;
 }
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -40,6 +42,7 @@ export const SCENARIOS: readonly Scenario[] = [
     about: "Access Analyzer reads the organization's encrypted trail in another account, as a role of the development account.",
     folder: '4-policy-generation',
     telling: { file: '7-another-key.json', request: 1 },
+    generated: 'sso:AdministratorAccess',
   },
   {
     number: 5,

@@ -1,8 +1,20 @@
 // What `up` prints when the cloud is ready.
 import { BRAND } from '../../brand.ts';
 import type { Cloud } from '../../cloud/start-cloud.ts';
-import { commandName } from '../command-name.ts';
+import { commandName, examplesPath } from '../command-name.ts';
 import type { UpOptions } from './up-options.ts';
+
+/** Logs come with the program; they need no running cloud. */
+function generateLines(command: string): readonly string[] {
+  const logs = examplesPath('logs');
+  if (logs === undefined) return [];
+  return [
+    'A policy from CloudTrail logs, generated and proven:',
+    '',
+    `  ${command} generate --trail ${logs} --principal sso:AdministratorAccess`,
+    '',
+  ];
+}
 
 export function renderUp(cloud: Cloud, options: UpOptions): string {
   const { kernel, server, control, caBundle } = cloud;
@@ -30,7 +42,10 @@ export function renderUp(cloud: Cloud, options: UpOptions): string {
     `  aws sts assume-role --role-arn arn:aws:iam::${third ?? 'ID'}:role/OrganizationAccountAccessRole --role-session-name me`,
     `  ${command} cloud denials${port}`,
     '',
-    `The second is denied, the third says why. \`${command} env --proxy\` works with AWS's real host names. Ctrl-C ends it.`,
+    `The second is denied, the third says why. \`${command} env --proxy\` works with AWS's real host names.`,
+    '',
+    ...generateLines(command),
+    'Ctrl-C ends it.',
     '',
   ].join('\n');
 }

@@ -1,0 +1,92 @@
+// Reads one object into a scanner, and tells what it came to.
+import type { ObjectScanner, ScannedObject } from '../scan/object-scanner.ts';
+import type { ReadProblem } from '../read-report.ts';
+import { type Decompressed, decompress, type OnBytes } from './decompress.ts';
+import { NOTHING_READ, type ReadOutcome } from './object-outcome.ts';
+import type { OpenedObject } from './opened-object.ts';
+
+export interface ReadObjectOptions {
+  /** For people: its path or URL. */
+  readonly object: string;
+  /** Decompressed bytes that it may have. */
+  readonly largest: number;
+  /** What a failure of its source means. */
+  readonly sourceProblem: (error: unknown) => ReadProblem;
+  readonly onBytes: OnBytes;
+}
+
+/** Never throws for what is in the object or for a source that fails. */
+export async function readObject(opened: OpenedObject, scanner: ObjectScanner, options: ReadObjectOptions): Promise<ReadOutcome> {
+  let whole: ScannedObject | undefined;
+  const receiver = {
+    piece: scanner.push,
+    whole: (json: Uint8Array): void => {
+      if (json.length > 0) whole = scanner.scan(json);
+    },
+  };
+  const bytes = await decompress(opened, receiver, options.largest, options.onBytes);
+  const scanned = whole ?? scanner.end();
+  const { compressedBytes, jsonBytes } = bytes;
+  const isEmpty = jsonBytes === 0 && bytes.problem === undefined;
+  if (isEmpty) return { ...NOTHING_READ, empty: 1, compressedBytes };
+  const { events, repeats, malformed, outside, firstSeen, lastSeen, dataEventSources } = scanned;
+  const problem = problemOf(bytes, scanned, options);
+  return {
+    objects: 1,
+    empty: 0,
+    passedOver: scanned.passedOver ? 1 : 0,
+    compressedBytes,
+    jsonBytes,
+    events,
+    repeats,
+    malformed,
+    outside,
+    firstSeen,
+    lastSeen,
+    dataEventSources,
+    problems: problem === undefined ? [] : [{ ...problem, object: options.object, events: events + repeats + outside }],
+    problemCount: problem === undefined ? 0 : 1,
+  };
+}
+
+/** Of an object that could not be opened. */
+export function unopened(problem: ReadProblem): ReadOutcome {
+  return { ...NOTHING_READ, objects: 1, problems: [problem], problemCount: 1 };
+}
+
+type Problem = Pick<ReadProblem, 'kind' | 'message'>;
+
+function problemOf({ problem, jsonBytes }: Decompressed, scanned: ScannedObject, options: ReadObjectOptions): Problem | undefined {
+  const kept = scanned.events + scanned.repeats > 0 ? '; the events before that were read' : '';
+  switch (problem?.kind) {
+    case 'unreadable':
+      return options.sourceProblem(problem.error);
+    case 'truncated':
+      return { kind: 'truncated', message: `its compressed data ends too early${kept}; fetch the object again` };
+    case 'damaged':
+      return { kind: 'damaged', message: `its compressed data is damaged (${textOf(problem.error)})${kept}; fetch the object again` };
+    case 'tooLarge':
+      return { kind: 'tooLarge', message: `${sizeProblem(jsonBytes, options.largest)}${kept}; the rest was left out` };
+  }
+  const at = `at byte ${scanned.problem?.offset}`;
+  switch (scanned.problem?.kind) {
+    case 'truncated':
+      return { kind: 'truncated', message: `its JSON ends in the middle, ${at}${kept}; fetch the object again` };
+    case 'notJson':
+      return options.object.endsWith('.gz') && scanned.problem.offset === 0
+        ? { kind: 'notGzip', message: 'it is neither gzip, as its name says, nor JSON' }
+        : { kind: 'notJson', message: `it is no JSON ${at}${kept}` };
+    case 'noRecords':
+      return { kind: 'noRecords', message: 'it is JSON without events of CloudTrail: there is no list `Records` in it' };
+  }
+  return undefined;
+}
+
+function sizeProblem(jsonBytes: number, largest: number): string {
+  if (jsonBytes > largest) return `it has more than ${largest} decompressed bytes`;
+  return `it grows as no log does when it is decompressed, as a bomb does`;
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,174 @@
+// What is done with an event that was read whole: it is outside, a repeat, somebody else's, or counted in its group.
+import { hasError, id, idAt, idIsUsual, isDataEvent, key, messageAt, name, parametersAt, parametersKind, responseAt, responseKind, setTakesAll, source, time as usualTime, timeAt } from './event';
+import { hashOfId, idHigh, idLow } from './event-id';
+import { findGroup, openGroup, updateGroup } from './groups';
+import { kindOfEvent, parameterCount, parameterMembers, responseCount, responseMembers } from './event-kind';
+import { seen, textBefore } from './host';
+import { arnOf } from './identity';
+import { isAfter, isBefore, isTextTime, NO_TIME, timeOfText } from './instants';
+import { LARGEST_EVENT } from './limits';
+import { reserve } from './memory';
+import { DENIAL, PARAMETERS, RESOURCES, RESPONSE, setPart } from './parts';
+import { list, size } from './resources';
+import { extraOf, setExtra, WANTED_PRINCIPAL } from './text-table';
+import { bytesOf, namesDeniedAction, readNewText, sizeOf } from './texts';
+import { countOne, EVENTS, FIRST_TIME, LAST_TIME, MALFORMED, OUTSIDE, REPEATS, totals } from './totals';
+import { byteAt, escaped, findQuote, isBad } from './walk';
+import { readWanted, wasCanonical } from './wanted';
+
+/** What the program around asks for; texts of the table, 0 for no bound. */
+export let byPrincipal: bool = false;
+export let hasSeen: bool = false;
+let fromText: usize = 0;
+let toText: usize = 0;
+
+export function setOptions(principals: bool, repeats: bool, from: usize, to: usize): void {
+  byPrincipal = principals;
+  setTakesAll(!principals);
+  hasSeen = repeats;
+  fromText = from;
+  toText = to;
+}
+
+/** Event sources of data events of this object, four bytes each. */
+export let dataSources: usize = 0;
+export let dataSourceCount: usize = 0;
+let dataSourceRoom: usize = 0;
+/** A source's entry has the number of the object that it was last noted in. */
+let object: u32 = 0;
+
+export function openObject(): void {
+  object++;
+  dataSourceCount = 0;
+}
+
+/** False: it is no JSON after all. */
+export function takeEvent(at: usize, past: usize): bool {
+  if (source == 0 || name == 0 || past - at > LARGEST_EVENT) {
+    countOne(MALFORMED);
+    return true;
+  }
+  const time = readTime();
+  if (isBad()) return false;
+  if ((fromText != 0 && isBeforeText(time, fromText)) || (toText != 0 && !isBeforeText(time, toText))) {
+    countOne(OUTSIDE);
+    return true;
+  }
+  readId();
+  if (isBad()) return false;
+  const isMine = !byPrincipal || isWanted(<usize>load<u32>(key));
+  if (isMine && !completeKey()) return false;
+  if (hasSeen && idLength > 0) {
+    hashOfId(idStart, idLength);
+    if (seen(idLow, idHigh)) {
+      countOne(REPEATS);
+      return true;
+    }
+  }
+  if (isMine && !gather(time)) return false;
+  countOne(EVENTS);
+  if (isBefore(time, load<u64>(totals + FIRST_TIME))) store<u64>(totals + FIRST_TIME, time);
+  if (isAfter(time, load<u64>(totals + LAST_TIME))) store<u64>(totals + LAST_TIME, time);
+  if (isDataEvent && extraOf(source) != object) noteDataSource();
+  return true;
+}
+
+function isWanted(identity: usize): bool {
+  const arn = arnOf(identity);
+  return arn != 0 && (load<u32>(arn, 4) & WANTED_PRINCIPAL) != 0;
+}
+
+function noteDataSource(): void {
+  setExtra(source, object);
+  if (dataSourceCount == dataSourceRoom) {
+    const old = dataSources;
+    dataSourceRoom = dataSourceRoom == 0 ? 64 : dataSourceRoom * 2;
+    dataSources = reserve(dataSourceRoom << 2);
+    memory.copy(dataSources, old, dataSourceCount << 2);
+  }
+  store<u32>(dataSources + (dataSourceCount << 2), <u32>source);
+  dataSourceCount++;
+}
+
+function readTime(): u64 {
+  if (timeAt == 0 || usualTime != NO_TIME) return usualTime;
+  return timeOfText(readNewText(timeAt));
+}
+
+function isBeforeText(time: u64, text: usize): bool {
+  if (time == NO_TIME) return true;
+  if (isTextTime(time)) return textBefore(<usize>(time & 0xffffffff), text);
+  const bound = bytesOf(text);
+  const length = sizeOf(text);
+  for (let i: usize = 0; i < length && i < 20; i++) {
+    const difference = <i32>byteAt(timeAt + 1 + i) - <i32>byteAt(bound + i);
+    if (difference != 0) return difference < 0;
+  }
+  return length > 20;
+}
+
+/** The id as a group has it, and its bytes. */
+let idIsText: bool = true;
+let idStart: usize = 0;
+let idLength: usize = 0;
+
+function readId(): void {
+  if (idIsUsual) {
+    idIsText = false;
+    idStart = idAt + 1;
+    idLength = 36;
+    return;
+  }
+  const text = idAt == 0 ? <usize>0 : readNewText(idAt);
+  store<u64>(id, <u64>text);
+  store<u64>(id, 0, 8);
+  idIsText = true;
+  idStart = bytesOf(text);
+  idLength = sizeOf(text);
+}
+
+const EVENT_KIND: usize = 4;
+
+/** The rest of the key: kind of event, resources, parameters, response, denial. */
+function completeKey(): bool {
+  const kind = kindOfEvent(source, name);
+  store<u32>(key + EVENT_KIND, <u32>kind);
+  setPart(RESOURCES, list, <u32>size);
+  if (parametersAt == 0) setPart(PARAMETERS, 0, 0);
+  else if (parametersKind != kind && readWanted(PARAMETERS, parametersAt, parameterMembers(kind), parameterCount(kind)) == 0) return false;
+  if (responseAt == 0) setPart(RESPONSE, 0, 0);
+  else if (responseKind != kind && readWanted(RESPONSE, responseAt, responseMembers(kind), responseCount(kind)) == 0) return false;
+  const denial = hasError && messageAt != 0 ? denialOf(messageAt) : <usize>0;
+  setPart(DENIAL, bytesOf(denial), <u32>sizeOf(denial));
+  return !isBad();
+}
+
+function gather(time: u64): bool {
+  let group = findGroup(key);
+  if (group == 0) {
+    const asItStood = wasCanonical(PARAMETERS);
+    if (!wasCanonical(RESPONSE) || !asItStood) {
+      if (isBad()) return false;
+      group = findGroup(key);
+    }
+  }
+  if (group == 0) openGroup(key, time, id, idIsText);
+  else updateGroup(group, time, id, idIsText);
+  return true;
+}
+
+/** The text of a message that names the action that was denied, or 0. */
+function denialOf(at: usize): usize {
+  if (byteAt(at) != 0x22) return 0;
+  const length = findQuote(at + 1) - at - 1;
+  if (!escaped) return namesDeniedAction(at + 1, length) ? readNewText(at) : 0;
+  // Its letters are only written otherwise where there is `\u`.
+  if (!namesDeniedAction(at + 1, length) && !hasUnicodeEscape(at + 1, length)) return 0;
+  const text = readNewText(at);
+  return text != 0 && namesDeniedAction(bytesOf(text), sizeOf(text)) ? text : 0;
+}
+
+function hasUnicodeEscape(at: usize, length: usize): bool {
+  for (const past = at + length; at < past; at++) if (<u32>load<u16>(at) == 0x755c) return true;
+  return false;
+}

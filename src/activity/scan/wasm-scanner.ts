@@ -1,0 +1,144 @@
+// The scanner in WebAssembly: hands it the bytes, answers what it asks, and reads the groups from its memory.
+import type { ActivityGroup } from '../activity-group.ts';
+import { canonicalJson, unescapeJson } from './canonical-json.ts';
+import { startScanner } from './generated/scanner.js';
+import { type ModuleMemory, openModuleMemory } from './module-memory.ts';
+import type { ObjectScanner, ScannedObject, ScannerOptions } from './object-scanner.ts';
+import { PASSED_OVER, passingOver } from './pass-over.ts';
+import { readGroups } from './read-groups.ts';
+import type { ScannerModule } from './scanner-module.ts';
+import { decodeUtf8, encodeText } from './text-bytes.ts';
+
+/** Bytes that are handed over at a time: they stay in the cache while they are read. */
+const PIECE = 128 * 1024;
+
+interface Running {
+  readonly module: ScannerModule;
+  readonly memory: ModuleMemory;
+}
+
+/** Undefined where there is no WebAssembly with vectors. */
+export function wasmScanner(options: ScannerOptions): ObjectScanner | undefined {
+  let running = start(options);
+  if (running === undefined) return undefined;
+  let isOpen = false;
+  const canPassOver = passingOver(options.principals);
+  const renew = (): Running => {
+    running ??= start(options);
+    if (running === undefined) throw new Error('the WebAssembly module started once, and not again');
+    return running;
+  };
+  const push = (bytes: Uint8Array): void => {
+    const { module, memory } = renew();
+    if (!isOpen) module.open();
+    isOpen = true;
+    for (let from = 0; from < bytes.length; from += PIECE) {
+      const piece = bytes.subarray(from, from + PIECE);
+      const at = module.roomFor(piece.length);
+      memory.bytes().set(piece, at);
+      module.feed(piece.length);
+    }
+  };
+  const end = (): ScannedObject => {
+    const { module, memory } = renew();
+    if (!isOpen) module.open();
+    isOpen = false;
+    module.close();
+    return readTotals(module, memory);
+  };
+  return {
+    push,
+    end,
+    scan: (object) => {
+      if (canPassOver?.(object)) return PASSED_OVER;
+      push(object);
+      return end();
+    },
+    takeGroups: (): Iterable<ActivityGroup> => {
+      const { module, memory } = renew();
+      running = undefined;
+      return readGroups(module, memory);
+    },
+    size: () => running?.module.usedBytes() ?? 0,
+  };
+}
+
+function start(options: ScannerOptions): Running | undefined {
+  let scratch = { at: 0, size: 0 };
+  const answer = (text: string | undefined): number => {
+    if (text === undefined) return 0;
+    const { bytes, surrogates } = encodeText(text);
+    const size = 8 + bytes.length;
+    if (size > scratch.size) scratch = { at: module.reserve(2 * size), size: 2 * size };
+    memory.setWord(scratch.at, bytes.length);
+    memory.setWord(scratch.at + 4, surrogates ? 1 : 0);
+    memory.bytes().set(bytes, scratch.at + 8);
+    return scratch.at;
+  };
+  const rawAt = (at: number, length: number): string => decodeUtf8(memory.bytes().subarray(at, at + length));
+  const started = startScanner({
+    seen: options.seen === undefined ? () => false : (low, high) => options.seen?.(low >>> 0, high >>> 0) === true,
+    decodeText: (at, length) => answer(unescapeJson(rawAt(at >>> 0, length))),
+    canonicalJson: (at, length) => answer(canonicalJson(rawAt(at >>> 0, length))),
+    wantedMembers: (source, name) => {
+      const { parameters, response } = options.wanted(memory.textAt(source >>> 0), memory.textAt(name >>> 0));
+      return writeWanted(running, parameters, response);
+    },
+    textBefore: (text, other) => memory.textAt(text >>> 0) < memory.textAt(other >>> 0),
+  });
+  if (started === undefined) return undefined;
+  const module = started;
+  const memory = openModuleMemory(module);
+  const running: Running = { module, memory };
+  for (const principal of options.principals ?? []) module.markPrincipal(addText(running, principal));
+  const bounds = [options.from ?? '', options.to ?? ''].map((bound) => addText(running, bound));
+  module.setOptions(options.principals !== undefined, options.seen !== undefined, bounds[0] ?? 0, bounds[1] ?? 0);
+  return running;
+}
+
+function addText({ module, memory }: Running, text: string): number {
+  const { bytes } = encodeText(text);
+  const at = module.reserve(bytes.length);
+  memory.bytes().set(bytes, at);
+  return module.addText(at, bytes.length);
+}
+
+/** Two counts, and then for each member length and place of its name, and of the same as JSON with a colon. */
+function writeWanted({ module, memory }: Running, parameters: readonly string[], response: readonly string[]): number {
+  const members = [...parameters, ...response];
+  const list = module.reserve(8 + 16 * members.length);
+  memory.setWord(list, parameters.length);
+  memory.setWord(list + 4, response.length);
+  for (const [index, name] of members.entries()) {
+    for (const [half, text] of [name, `${JSON.stringify(name)}:`].entries()) {
+      const { bytes } = encodeText(text);
+      const at = module.reserve(bytes.length);
+      memory.bytes().set(bytes, at);
+      memory.setWord(list + 8 + 16 * index + 8 * half, bytes.length);
+      memory.setWord(list + 12 + 16 * index + 8 * half, at);
+    }
+  }
+  return list;
+}
+
+const PROBLEMS = [undefined, 'notJson', 'truncated', 'noRecords'] as const;
+
+/** As `assembly/totals.ts` has them. */
+function readTotals(module: ScannerModule, memory: ModuleMemory): ScannedObject {
+  const at = module.totalsAt();
+  const view = new DataView(module.memory.buffer, at, 64);
+  // All that is read from the view before anything is asked of the module, which may let its memory grow.
+  const [first, last] = [view.getBigUint64(32, true), view.getBigUint64(40, true)];
+  const time = (packed: bigint): string => memory.textAt(module.textOfTime(packed));
+  const kind = PROBLEMS[view.getUint32(20, true)];
+  const counts = {
+    events: view.getUint32(0, true),
+    repeats: view.getUint32(4, true),
+    malformed: view.getUint32(8, true),
+    outside: view.getUint32(12, true),
+    ...(kind && { problem: { kind, offset: view.getFloat64(24, true) } }),
+  };
+  const sources = Array.from({ length: module.dataSourcesCount() }, (_, index) => memory.word(module.dataSourcesAt() + 4 * index));
+  const dataEventSources = sources.map(memory.textAt).sort();
+  return { ...counts, passedOver: false, firstSeen: time(first), lastSeen: time(last), dataEventSources };
+}

@@ -1,0 +1,152 @@
+// `generate` as it is called, over the logs of the examples.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { fakeStreams } from '../../../test/testkit/fake-streams.ts';
+import { main } from '../main.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'generate-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const LOGS = ['--trail', 'examples/logs'];
+const SET = ['--principal', 'sso:AdministratorAccess'];
+const REPORT = 'arn:aws:iam::300000000003:role/orders-report';
+
+async function generate(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  const streams = fakeStreams();
+  const code = await main(['generate', ...args], streams);
+  return { code, ...streams.written };
+}
+
+describe('the whole answer', () => {
+  test.each([
+    ['text', 'txt'],
+    ['markdown', 'md'],
+    ['html', 'html'],
+    ['terraform', 'tf'],
+    ['cloudformation', 'template.json'],
+  ])('%s', async (format, ending) => {
+    const { code, out } = await generate(...LOGS, ...SET, '--format', format);
+    expect(code).toBe(0);
+    await expect(out).toMatchFileSnapshot(`golden/examples.golden.${ending}`);
+  });
+
+  test('everybody who was seen, with the next command', async () => {
+    const { code, out, err } = await generate(...LOGS);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    await expect(out).toMatchFileSnapshot('golden/principals.golden.txt');
+  });
+
+  test('a plan', async () => {
+    const { code, out } = await generate(...LOGS, '--plan', '--workers', '2');
+    expect(code).toBe(0);
+    expect(out).toContain('7 objects');
+    expect(out).toContain('left out: 1 object (digests)');
+    expect(out).toMatch(/^ +4 +86\.0 kB +300000000003 +us-west-2$/m);
+    expect(out).toMatch(/this machine +1 s +nothing/);
+  });
+});
+
+test('the README shows what is printed', async () => {
+  const { out } = await generate(...LOGS, ...SET);
+  const printed = new Set(out.split('\n').map((line) => line.trim()));
+  const readme = readFileSync('README.md', 'utf8');
+  const [, shown = ''] = /--format terraform\n```\n\n```console\n([\s\S]*?)```/.exec(readme) ?? [];
+  const lines = shown.split('\n').map((line) => line.trim());
+  expect(lines.length).toBeGreaterThan(10);
+  expect(lines.filter((line) => line !== '' && line !== '…' && !printed.has(line))).toEqual([]);
+});
+
+describe('principals', () => {
+  test.each([
+    [REPORT],
+    ['arn:aws:sts::300000000003:assumed-role/orders-report/orders-report'],
+    ['arn:aws:iam::300000000003:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0a1b2c3d4e5f6071'],
+    ['arn:aws:iam::300000000003:role/AWSReservedSSO_AdministratorAccess_0a1b2c3d4e5f6071'],
+  ])('%s', async (principal) => {
+    const { code, out } = await generate(...LOGS, '--principal', principal, '--format', 'policy');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ Version: '2012-10-17' });
+  });
+
+  test('one that is not there: names that are near', async () => {
+    const { code, out, err } = await generate(...LOGS, '--principal', 'arn:aws:iam::300000000003:role/order-report');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(`seen were ${REPORT}`);
+  });
+
+  test('two: a policy for each', async () => {
+    const { code, out } = await generate(...LOGS, ...SET, '--principal', REPORT, '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ policies: [{ name: 'AdministratorAccess' }, { name: 'orders-report' }] });
+    expect(await generate(...LOGS, ...SET, '--principal', REPORT, '--format', 'policy')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('--out FOLDER/'),
+    });
+  });
+});
+
+describe('nothing read is an error, and never nothing used', () => {
+  test.each([
+    ['no such folder', ['--trail', 'examples/nowhere'], 'examples/nowhere'],
+    ['no object in the time', [...LOGS, '--from', '2020-01-01', '--to', '2020-01-02'], 'no '],
+    ['no event in the object', ['--trail', join(folder, 'empty.json')], 'no event'],
+    ['no JSON', ['--trail', join(folder, 'text.json')], 'text.json'],
+    ['a source that is none', ['--trail', 'ftp://example.com/'], '`ftp://` cannot be read'],
+    ['nothing to plan', [...LOGS, '--plan', '--from', '2020-01-01', '--to', '2020-01-02'], 'no log was found'],
+  ])('%s', async (_, args, message) => {
+    writeFileSync(join(folder, 'empty.json'), '{"Records":[]}');
+    writeFileSync(join(folder, 'text.json'), 'once upon a time');
+    const { code, out, err } = await generate(...args);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(message);
+  });
+});
+
+describe('files', () => {
+  test('--all: a policy and a report for each, and who was seen', async () => {
+    const out = join(folder, 'all');
+    const { code } = await generate(...LOGS, '--all', '--out', out, '--format', 'markdown');
+    expect(code).toBe(0);
+    expect(readdirSync(out).toSorted()).toEqual([
+      'AdministratorAccess.json',
+      'AdministratorAccess.md',
+      'orders-report.json',
+      'orders-report.md',
+      'principals.md',
+    ]);
+    expect(JSON.parse(readFileSync(join(out, 'orders-report.json'), 'utf8'))).toMatchObject({ Version: '2012-10-17' });
+  });
+
+  test('--out: one file, without colours', async () => {
+    const path = join(folder, 'deep', 'report.txt');
+    const { code, out } = await generate(...LOGS, ...SET, '--out', path);
+    expect({ code, out }).toEqual({ code: 0, out: `${path}\n` });
+    expect(readFileSync(path, 'utf8')).toContain('allowed calls replayed: all allowed');
+  });
+
+  test('a place where nothing can be written', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    const { code, err } = await generate(...LOGS, ...SET, '--out', join(folder, 'file', 'report.txt'));
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('cannot write') });
+  });
+});
+
+test('--strict: what is not known is exit code 3, and is said', async () => {
+  const path = join(folder, 'unknown.json');
+  const identity = { type: 'IAMUser', arn: 'arn:aws:iam::111111111111:user/alice', accountId: '111111111111' };
+  const event = { eventSource: 's3.amazonaws.com', eventTime: '2026-06-01T08:00:00Z', awsRegion: 'us-east-1', userIdentity: identity };
+  const records = ['ListBuckets', 'NoSuchOperation'].map((eventName) => ({ ...event, eventName, eventID: eventName }));
+  writeFileSync(path, JSON.stringify({ Records: records }));
+  const args = ['--trail', path, '--principal', identity.arn];
+  expect(await generate(...args)).toMatchObject({ code: 0, out: expect.stringContaining('s3.amazonaws.com NoSuchOperation, 1 call') });
+  expect(await generate(...args, '--strict')).toMatchObject({ code: 3, err: expect.stringContaining('NoSuchOperation') });
+  expect(await generate(...LOGS, ...SET, '--strict')).toMatchObject({ code: 0, err: '' });
+});
+
+test('--include-denied allows what was refused', async () => {
+  const { out } = await generate(...LOGS, ...SET, '--include-denied', '--format', 'policy');
+  expect(out).toContain('organizations:LeaveOrganization');
+  expect((await generate(...LOGS, ...SET, '--format', 'policy')).out).not.toContain('organizations:LeaveOrganization');
+});

@@ -1,0 +1,170 @@
+// `preview --trail` as it is called, on the logs of the examples.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { fakeStreams } from '../../../../test/testkit/fake-streams.ts';
+import { main } from '../../main.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'recorded-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const LOGS = ['--trail', 'examples/logs'];
+const SCP = [...LOGS, '--change', 'examples/recorded-calls/guardrails.json', '--as', 'scp'];
+const BOUNDARY = [...LOGS, '--change', 'examples/recorded-calls/boundary.json'];
+const ESTATE = ['--estate', 'examples/scenarios/4-policy-generation/estate'];
+
+async function preview(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  const streams = fakeStreams();
+  const code = await main(['preview', ...args], streams);
+  return { code, ...streams.written };
+}
+
+function write(name: string, value: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(value));
+  return path;
+}
+
+interface Answer {
+  readonly totals: Readonly<Record<string, number>>;
+  readonly denied: readonly { readonly principal: string; readonly action: string; readonly layer: string }[];
+  readonly unknown: readonly { readonly untold: readonly string[] }[];
+  readonly notes: readonly string[];
+}
+
+async function answer(...args: readonly string[]): Promise<Answer> {
+  return JSON.parse((await preview(...args, '-f', 'json')).out);
+}
+
+test('a service control policy, as text', async () => {
+  const { code, out, err } = await preview(...SCP, '--fail-on', 'denied');
+  expect({ code, err }).toEqual({ code: 2, err: 'wariin: the change would have denied 2 recorded calls (--fail-on denied)\n' });
+  await expect(out).toMatchFileSnapshot('../golden/recorded.golden.txt');
+});
+
+test('the same as Markdown, and with the estate', async () => {
+  const { code, out, err } = await preview(...SCP, ...ESTATE, '-f', 'markdown');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  await expect(out).toMatchFileSnapshot('../golden/recorded.golden.md');
+});
+
+test('what is not known fails only where that is asked for', async () => {
+  const { denied, unknown, totals } = await answer(...SCP);
+  expect(denied.map(({ action }) => action)).toEqual(['sqs:CreateQueue', 'sqs:GetQueueAttributes', 'sqs:TagQueue']);
+  expect(unknown).toMatchObject([{ action: 'ecr:PutImage', untold: ['aws:PrincipalTag/team'], calls: 1 }]);
+  expect(totals).toMatchObject({ denied: 2, unknown: 1 });
+  const push = write('push.json', {
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Deny', Action: 'ecr:PutImage', Resource: '*', Condition: { StringNotEquals: { 'aws:PrincipalTag/team': 'orders' } } },
+    ],
+  });
+  const only = [...LOGS, '--change', push, '--as', 'scp'];
+  expect(await preview(...only, '--fail-on', 'denied')).toMatchObject({ code: 0, err: '' });
+  expect(await preview(...only, '--fail-on', 'unknown')).toMatchObject({ code: 2, err: expect.stringContaining('may deny 1') });
+  expect(await preview(...only, '--strict')).toMatchObject({ code: 3, err: expect.stringContaining('of 1 calls it is not known') });
+});
+
+test('an estate with the tags of the principal settles it', async () => {
+  const role = 'AWSReservedSSO_AdministratorAccess_0a1b2c3d4e5f6071';
+  const estate = (team: string) =>
+    write(`${team}.json`, {
+      accounts: [
+        {
+          id: '300000000003',
+          roles: [
+            { name: role, path: '/aws-reserved/sso.amazonaws.com/', trust: { Version: '2012-10-17', Statement: [] }, tags: { team } },
+          ],
+        },
+      ],
+    });
+  expect((await answer(...SCP, '--estate', estate('orders'))).totals).toMatchObject({ denied: 2, unknown: 0 });
+  expect((await answer(...SCP, '--estate', estate('others'))).totals).toMatchObject({ denied: 3, unknown: 0 });
+});
+
+test('a boundary in the form of estate files, with and without an estate', async () => {
+  const alone = await answer(...BOUNDARY);
+  expect(alone.denied).toMatchObject([
+    { principal: 'arn:aws:iam::300000000003:role/orders-report', action: 'kms:Decrypt', layer: 'boundary', calls: 2 },
+  ]);
+  expect(alone.notes[0]).toContain('the change is judged alone');
+  const over = await answer(...BOUNDARY, ...ESTATE);
+  expect(over.denied).toEqual(alone.denied);
+});
+
+describe('documents of other kinds', () => {
+  const document = (...statements: readonly object[]) => write('policy.json', { Version: '2012-10-17', Statement: statements });
+  const deny = { Effect: 'Deny', Action: 's3:GetObject', Resource: '*' };
+
+  test('an identity policy for one of the roles', async () => {
+    const target = 'arn:aws:iam::300000000003:role/orders-report';
+    const { denied, totals } = await answer(...LOGS, '--change', document(deny), '--as', 'identity', '--target', target);
+    expect(denied.map(({ principal }) => principal)).toEqual([target]);
+    expect(totals['denied']).toBe(2);
+  });
+
+  test('a bucket policy', async () => {
+    const change = document({ ...deny, Principal: '*', Resource: 'arn:aws:s3:::orders-data-300000000003/incoming/*' });
+    const { totals, denied } = await answer(
+      ...LOGS,
+      '--change',
+      change,
+      '--as',
+      'resource',
+      '--target',
+      'arn:aws:s3:::orders-data-300000000003',
+    );
+    expect(totals).toMatchObject({ denied: 2, unknown: 0 });
+    expect(denied).toMatchObject([{ layer: 'resource', resourceCount: 2 }]);
+  });
+
+  test('a resource control policy, of which the owner of a bucket is not told', async () => {
+    const rcp = { ...deny, Principal: '*', Condition: { StringNotEquals: { 'aws:ResourceAccount': '300000000003' } } };
+    const { totals, unknown } = await answer(...LOGS, '--change', document(rcp), '--as', 'rcp');
+    expect(totals['denied']).toBe(0);
+    expect(unknown.map(({ untold }) => untold)).toContainEqual(['aws:ResourceAccount']);
+  });
+});
+
+test('only the calls of one principal', async () => {
+  const { totals } = await answer(...SCP, '--principal', 'arn:aws:iam::300000000003:role/orders-report');
+  expect(totals).toMatchObject({ judged: 4, denied: 0 });
+});
+
+test('only what was recorded in a span, and nothing read is an error', async () => {
+  expect((await answer(...SCP, '--from', '2026-06-02', '--to', '2026-06-02')).totals).toMatchObject({ denied: 2, unknown: 1 });
+  expect((await answer(...SCP, '--from', '2026-06-03')).totals).toMatchObject({ denied: 0, unknown: 0 });
+  expect(await preview(...SCP, '--from', '2027-01-01')).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringContaining('no log was found'),
+  });
+});
+
+test.each([
+  [[...LOGS], 'no change given'],
+  [[...LOGS, '--change', 'examples/recorded-calls/guardrails.json'], 'say what it is to be with --as'],
+  [[...SCP, '--target', 'arn:aws:iam::300000000003:role/x'], '--target takes account ids with --as scp'],
+  [[...BOUNDARY, '--target', '300000000003'], '--target goes with --as'],
+  [[...LOGS, '--change', 'examples/recorded-calls/guardrails.json', '--as', 'resource'], '--as resource needs --target'],
+  [[...SCP, '--as', 'policy'], '--as takes scp, rcp, boundary, identity or resource'],
+  [[...SCP, '--zone', 'account'], '--zone is for access from outside'],
+  [[...SCP, '--fail-on', 'public'], '--fail-on takes denied, unknown or none'],
+  [[...SCP, '--principal', 'arn:aws:iam::300000000003:role/nobody'], 'did nothing that was read'],
+  [[...ESTATE, '--change', 'x', '--as', 'scp'], '--as goes with --trail'],
+] as const)('%j is refused', async (args, message) => {
+  expect(await preview(...args)).toMatchObject({ code: 1, out: '', err: expect.stringContaining(message) });
+});
+
+test('what AWS would not take is refused', async () => {
+  const wrong = write('wrong.json', {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }],
+  });
+  expect(await preview(...LOGS, '--change', wrong, '--as', 'scp')).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringContaining('wrong.json:1:'),
+  });
+});

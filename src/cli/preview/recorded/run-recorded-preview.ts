@@ -1,0 +1,88 @@
+// Carries out `preview --trail`: reads recorded calls, replays them under the change, and tells.
+import type { UsedCall } from '../../../activity/used-call.ts';
+import { sameAccountCopies } from '../../../activity/map/same-account-copies.ts';
+import { toUsedCalls } from '../../../activity/map/to-used-calls.ts';
+import { replayChange } from '../../../activity/what-if/replay-change.ts';
+import { BRAND } from '../../../brand.ts';
+import { EXIT } from '../../exit-code.ts';
+import { choosePrincipal } from '../../generate/choose-principals.ts';
+import { printable, printableLines } from '../../generate/printable.ts';
+import { type ProgressLine, progressLine } from '../../generate/progress-line.ts';
+import { readGroups } from '../../generate/read-groups.ts';
+import { principalsSeen } from '../../generate/seen-principal.ts';
+import { INTERRUPTED, untilInterrupted } from '../../generate/until-interrupted.ts';
+import { tellDiagnostics } from '../../open-estate.ts';
+import { surroundings } from '../../surroundings.ts';
+import type { Streams } from '../../terminal/streams.ts';
+import { UsageError } from '../../usage-error.ts';
+import type { RecordedPreviewOptions } from '../preview-options.ts';
+import { changeWorld } from './change-world.ts';
+import { gapsOf, type RecordedReport } from './recorded-report.ts';
+import { renderRecorded } from './render-recorded.ts';
+
+/** The exit code is one of `EXIT`, or 130 when a signal ended it. */
+export async function runRecordedPreview(options: RecordedPreviewOptions, streams: Streams): Promise<number> {
+  const progress = progressLine(process.stderr.isTTY ? (text) => streams.err(text) : () => {}, process.stderr.columns ?? streams.columns);
+  return untilInterrupted(async (signal) => {
+    const code = await run(options, streams, progress, signal);
+    progress.clear();
+    if (!signal.aborted) return code;
+    streams.err(`${BRAND}: interrupted\n`);
+    return INTERRUPTED;
+  });
+}
+
+async function run(options: RecordedPreviewOptions, streams: Streams, progress: ProgressLine, signal: AbortSignal): Promise<number> {
+  // Before hours of reading, that the change can be read.
+  const changed = changeWorld(options, streams);
+  if (changed === undefined) return EXIT.failed;
+  const gathered = await readGroups(options.reading, undefined, progress, signal);
+  if (!gathered.ok) {
+    if (!signal.aborted) streams.err(`${BRAND} preview: ${printable(gathered.error)}\n`);
+    return EXIT.failed;
+  }
+  const { groups, read, sources } = gathered.value;
+  const counted = sameAccountCopies(toUsedCalls(groups));
+  const recorded = new Set(groups.map(({ recipientAccount }) => recipientAccount).filter((account) => account !== ''));
+  const principals = principalsOf(options, counted.calls);
+  const replayed = replayChange(counted.calls, changed.worldOf(recorded), {
+    rules: surroundings().rules,
+    recorded,
+    ...(principals !== undefined && { principals }),
+  });
+  if (!replayed.ok) {
+    tellDiagnostics(replayed.error, streams);
+    return EXIT.failed;
+  }
+  const { withoutTrail } = counted;
+  const report: RecordedReport = { sources, change: options.change, read, withoutTrail, whatIf: replayed.value, notes: changed.notes };
+  streams.out(renderRecorded(report, options.format, streams));
+  return exitCode(report, options, streams);
+}
+
+/** Undefined: everybody's calls. */
+function principalsOf({ principals }: RecordedPreviewOptions, calls: readonly UsedCall[]): readonly string[] | undefined {
+  if (principals.length === 0) return undefined;
+  const seen = principalsSeen(calls);
+  return principals.flatMap((asked) => {
+    const found = choosePrincipal(asked, seen);
+    if (!found.ok) throw new UsageError(printableLines(found.error));
+    return found.value.holders;
+  });
+}
+
+function exitCode(report: RecordedReport, { failOn, strict }: RecordedPreviewOptions, streams: Streams): number {
+  const { denied, unknown } = report.whatIf.totals;
+  if (failOn !== 'none' && denied > 0) {
+    streams.err(`${BRAND}: the change would have denied ${denied} recorded ${denied === 1 ? 'call' : 'calls'} (--fail-on ${failOn})\n`);
+    return EXIT.unexpected;
+  }
+  if (failOn === 'unknown' && unknown > 0) {
+    streams.err(`${BRAND}: the change may deny ${unknown} of the recorded calls (--fail-on unknown)\n`);
+    return EXIT.unexpected;
+  }
+  const gaps = gapsOf(report);
+  if (!strict || gaps.length === 0) return EXIT.fine;
+  streams.err(printableLines(`${BRAND}: not everything is known (--strict):\n${gaps.map((gap) => `  ${gap}\n`).join('')}`));
+  return EXIT.incomplete;
+}
