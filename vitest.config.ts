@@ -19,7 +19,11 @@ const config: ViteUserConfig = defineConfig({
         test: { name: 'clients', include: clients, testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false },
       },
     ],
-    coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['**/*.test.ts', 'src/{catalog,cloud/model,activity/scan}/generated/**'] },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['**/*.test.ts', 'src/{catalog,cloud/model,activity/scan}/generated/**'],
+    },
   },
 });
 

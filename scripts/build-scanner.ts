@@ -77,7 +77,9 @@ function digestOfInputs(): string {
   const hash = createHash('sha256');
   const { version } = JSON.parse(readFileSync(join(root, 'node_modules/assemblyscript/package.json'), 'utf8')) as { version: string };
   hash.update(`assemblyscript@${version}\n`);
-  const files = readdirSync(sources).filter((file) => file.endsWith('.ts')).sort();
+  const files = readdirSync(sources)
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
   for (const path of [...files.map((file) => join(sources, file)), fileURLToPath(import.meta.url)]) {
     hash.update(`${path.slice(root.length)}\n`).update(readFileSync(path));
   }

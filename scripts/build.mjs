@@ -165,7 +165,10 @@ function bundled(staging) {
 /** What the compiler makes of the files in `src`, relative to `dist`. Assembly is made into a module before it runs. */
 function outputs(root) {
   return list(join(root, 'src'))
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !path.endsWith('.test.ts') && !path.startsWith('activity/scan/assembly/'))
+    .filter(
+      (path) =>
+        path.endsWith('.ts') && !path.endsWith('.d.ts') && !path.endsWith('.test.ts') && !path.startsWith('activity/scan/assembly/'),
+    )
     .flatMap((path) => ['.js', '.js.map', '.d.ts'].map((end) => path.slice(0, -'.ts'.length) + end));
 }
 

@@ -276,33 +276,3 @@ const TEMPLATES = [
     })),
   ],
 ];
-
-/** What a mapping to actions asks of these kinds; of others nothing. */
-export const WANTED = new Map([
-  ['GetObject', [['bucketName', 'key', 'versionId'], []]],
-  ['PutObject', [['bucketName', 'key', 'tagging', 'x-amz-acl', 'x-amz-server-side-encryption-aws-kms-key-id'], []]],
-  ['HeadObject', [['bucketName', 'key', 'versionId'], []]],
-  ['DeleteObject', [['bucketName', 'key', 'versionId'], []]],
-  ['GetItem', [['tableName'], []]],
-  ['PutItem', [['tableName'], []]],
-  ['Query', [['indexName', 'tableName'], []]],
-  ['Invoke', [['functionName'], []]],
-  ['Decrypt', [['encryptionContext', 'keyId'], []]],
-  ['GenerateDataKey', [['encryptionContext', 'keyId'], []]],
-  ['AssumeRole', [['roleArn', 'sourceIdentity', 'tags'], []]],
-  ['RunInstances', [['iamInstanceProfile', 'tagSpecificationSet'], []]],
-  ['GetRole', [['roleName'], []]],
-  ['ListAttachedRolePolicies', [['roleName'], []]],
-  ['GetRolePolicy', [['roleName'], []]],
-  ['PutRolePolicy', [['roleName'], []]],
-  ['CreateLogStream', [['logGroupName'], []]],
-  ['DescribeLogStreams', [['logGroupName'], []]],
-  ['FilterLogEvents', [['logGroupName'], []]],
-  ['GetParameter', [['name'], []]],
-  ['GetParameters', [['name'], []]],
-  ['GetSecretValue', [['secretId'], []]],
-  ['GetQueueAttributes', [['queueUrl'], []]],
-  ['GetQueueUrl', [['queueUrl'], []]],
-  ['BatchGetImage', [['repositoryName'], []]],
-  ['GetDownloadUrlForLayer', [['repositoryName'], []]],
-]);

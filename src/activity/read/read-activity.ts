@@ -26,7 +26,7 @@ import { readInWorkers } from './worker-pool.ts';
 export interface ReadOptions extends Selection {
   /** Only the calls of these: ARNs of roles and users, as in `ActivityIdentity.arn`. Absent: of all. */
   readonly principals?: readonly string[] | undefined;
-  /** Threads that read; 0 for none. Absent: as many as the machine has cores, 8 at most, and none for a few small objects. */
+  /** Threads that read; 0 for none. Absent: as many as the machine has cores, 8 at most (one less without `principals`), and none for a few small objects. */
   readonly workers?: number | undefined;
   readonly engine?: ScannerEngine | undefined;
   /** So many distinct objects and folders may one kind of call touch in one folder of a bucket before they become `folder/*`; 1,000 when absent. */
@@ -117,7 +117,7 @@ export async function readActivity(sources: readonly ActivitySource[], options: 
         meter.tell();
       },
     };
-    const workers = workersFor(sources, queue, options.workers);
+    const workers = workersFor(sources, queue, options);
     if (workers === 0) await readHere(queue, setup, options, told);
     else await readInWorkers({ workers, setup, queue, signal: options.signal, ...told });
     meter.end();
@@ -135,12 +135,14 @@ function portionOf({ kind }: ActivitySource): number {
 }
 
 /** Threads cannot read what is piped into the process. */
-function workersFor(sources: readonly ActivitySource[], queue: PortionQueue, wanted: number | undefined): number {
+function workersFor(sources: readonly ActivitySource[], queue: PortionQueue, { workers: wanted, principals }: ReadOptions): number {
   const { objects, bytes, complete } = queue.known();
   if (sources.some(({ kind }) => kind === 'stdin')) return 0;
   if (wanted !== undefined) return Math.min(wanted, complete ? objects : wanted);
   if (complete && (objects <= 1 || (objects < FEW_OBJECTS && bytes < FEW_BYTES))) return 0;
-  return Math.min(availableParallelism(), MOST_WORKERS, objects);
+  // Putting together the groups of everybody keeps this thread busy.
+  const cores = principals === undefined ? availableParallelism() - 1 : availableParallelism();
+  return Math.min(Math.max(1, cores), MOST_WORKERS, objects);
 }
 
 /** Bytes of one event, compressed (about a hundred and thirty) or not (more than a thousand), taken low. */
@@ -163,11 +165,12 @@ async function readHere(
 ): Promise<void> {
   let breath = performance.now();
   const reader = portionReader({
-    sources: setup.sources.map((source) => () => sourceReader(source, setup.s3, stdin)),
+    sources: setup.sources.map((source) => () => sourceReader(source, setup.s3, () => stdin ?? process.stdin)),
     openScanner: scannerOpener(setup),
     largest: setup.largest,
     onGroups: async (groups) => {
-      for (const batch of groupBatches(groups)) told.onGroups(batch);
+      // Strings cut out of longer ones would keep these; a copy keeps what it shows, as from another thread.
+      for (const batch of groupBatches(groups)) told.onGroups(structuredClone(batch));
     },
     onObject: async (outcome) => {
       told.onOutcome(outcome);

@@ -14,7 +14,7 @@ export const FOLD_ABOVE = 1000;
 /** Distinct groups; half a kilobyte to one kilobyte each. */
 export const MOST_GROUPS = 2_000_000;
 /** A scanner whose groups take so many bytes is emptied. */
-export const FULL_SCANNER: number = 8 << 20;
+export const FULL_SCANNER: number = 16 << 20;
 /** Objects of S3 that a reader fetches ahead of the one that it scans. */
 export const FETCH_AHEAD = 16;
 /** Problems that are named one by one. */

@@ -21,7 +21,7 @@ let wake = (): void => {};
 let told = 0;
 
 const reader = portionReader({
-  sources: setup.sources.map((source) => () => sourceReader(source, setup.s3, process.stdin)),
+  sources: setup.sources.map((source) => () => sourceReader(source, setup.s3, () => process.stdin)),
   openScanner: scannerOpener(setup),
   largest: setup.largest,
   onGroups: async (groups) => {

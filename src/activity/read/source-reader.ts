@@ -9,7 +9,7 @@ import { type ActivitySource, objectText } from './source.ts';
 import { systemProblem } from './system-problem.ts';
 
 /** `stdin` is opened where the process is, which threads cannot. */
-export async function sourceReader(source: ActivitySource, s3: S3Options, stdin: AsyncIterable<Uint8Array>): Promise<SourceReader> {
+export async function sourceReader(source: ActivitySource, s3: S3Options, stdin: () => AsyncIterable<Uint8Array>): Promise<SourceReader> {
   const text = (name: string): string => objectText(source, name);
   const open = await openerOf(source, s3, stdin);
   return {
@@ -21,13 +21,13 @@ export async function sourceReader(source: ActivitySource, s3: S3Options, stdin:
   };
 }
 
-async function openerOf(source: ActivitySource, s3: S3Options, stdin: AsyncIterable<Uint8Array>): Promise<OpenObject> {
+async function openerOf(source: ActivitySource, s3: S3Options, stdin: () => AsyncIterable<Uint8Array>): Promise<OpenObject> {
   switch (source.kind) {
     case 'path':
       return fileOpener();
     case 's3':
       return s3ObjectOpener(await openS3(s3), source.bucket);
     case 'stdin':
-      return () => ({ kind: 'stream', pieces: stdin });
+      return () => ({ kind: 'stream', pieces: stdin() });
   }
 }

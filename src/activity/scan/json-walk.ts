@@ -21,7 +21,7 @@ export function openWalk(): Walk {
   return { bytes: new Uint8Array(0), end: 0, escaped: false, nameFrom: 0, nameTo: 0, nameEscaped: false };
 }
 
-export function bad(walk: Walk, at: number): number {
+function bad(walk: Walk, at: number): number {
   return at >= walk.end ? MORE : BAD;
 }
 
@@ -45,7 +45,7 @@ export function isClosing(byte: number): boolean {
 }
 
 /** The closing quote of the string whose first byte is at `from`. */
-export function findQuote(walk: Walk, from: number): number {
+function findQuote(walk: Walk, from: number): number {
   const { bytes, end } = walk;
   walk.escaped = false;
   for (let at = from; at < end; at++) {

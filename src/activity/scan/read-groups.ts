@@ -22,10 +22,14 @@ export function* readGroups(module: ScannerModule, memory: ModuleMemory): Iterab
   for (let slot = module.slotsAt(); slot < end; slot += 8) {
     const record = word(slot + 4);
     if (record === 0) continue;
+    yield readGroup(record);
+  }
+
+  // Written out plainly: it runs hundreds of thousands of times.
+  function readGroup(record: number): ActivityGroup {
     const event = word(record + 4);
-    const long = readLong(module, memory, record);
-    // Written out: a group is made for hundreds of thousands of records.
-    yield {
+    const at = module.writeSpan(record);
+    const group = {
       identity: identityOf(word(record)),
       eventSource: textOf(word(event + 16)),
       eventName: textOf(word(event + 20)),
@@ -35,41 +39,43 @@ export function* readGroups(module: ScannerModule, memory: ModuleMemory): Iterab
       recipientAccount: textOf(word(record + 20)),
       vpcEndpoint: textOf(word(record + 24)),
       tlsVersion: textOf(word(record + 28)),
-      resources: long.resources,
-      parameters: long.parameters,
-      response: long.response,
-      denial: long.denial,
+      resources: NONE,
+      parameters: '{}',
+      response: '{}',
+      denial: '',
       count: word(record + 48) + word(record + 52) * 2 ** 32,
-      firstSeen: long.firstSeen,
-      lastSeen: long.lastSeen,
-      firstId: long.firstId,
-      lastId: long.lastId,
+      firstSeen: '',
+      lastSeen: '',
+      firstId: '',
+      lastId: '',
     };
+    if (at === 0) return Object.assign(group, readAnyLong(module, memory, record));
+    const ofParameters = word(record + 36);
+    const ofResponse = word(record + 40);
+    const parameters = SPAN + word(record + 32);
+    const response = parameters + sizeOf(ofParameters);
+    const denial = response + sizeOf(ofResponse);
+    const text = memory.asciiAt(at, at + denial + word(record + 44));
+    if (parameters > SPAN) group.resources = splitText(text.slice(SPAN, parameters));
+    group.parameters = response === parameters ? withoutMembers(ofParameters) : text.slice(parameters, response);
+    group.response = denial === response ? withoutMembers(ofResponse) : text.slice(response, denial);
+    group.denial = text.slice(denial);
+    group.firstSeen = text.slice(0, 20);
+    group.lastSeen = text.slice(20, 40);
+    group.firstId = text.slice(40, 76);
+    group.lastId = text.slice(76, SPAN);
+    return group;
   }
+}
+
+const NONE: readonly string[] = [];
+
+function splitText(list: string): readonly string[] {
+  return list.includes(BETWEEN_AS_CHARACTER) ? list.split(BETWEEN_AS_CHARACTER) : [list];
 }
 
 /** What is mostly different in every group. */
 type Long = Pick<ActivityGroup, 'resources' | 'parameters' | 'response' | 'denial' | 'firstSeen' | 'lastSeen' | 'firstId' | 'lastId'>;
-
-function readLong(module: ScannerModule, memory: ModuleMemory, record: number): Long {
-  const at = module.writeSpan(record);
-  if (at === 0) return readAnyLong(module, memory, record);
-  const [ofParameters, ofResponse] = [memory.word(record + 36), memory.word(record + 40)];
-  const parameters = SPAN + memory.word(record + 32);
-  const response = parameters + sizeOf(ofParameters);
-  const denial = response + sizeOf(ofResponse);
-  const text = memory.asciiAt(at, at + denial + memory.word(record + 44));
-  return {
-    resources: parameters === SPAN ? [] : text.slice(SPAN, parameters).split(BETWEEN_AS_CHARACTER),
-    parameters: response === parameters ? withoutMembers(ofParameters) : text.slice(parameters, response),
-    response: denial === response ? withoutMembers(ofResponse) : text.slice(response, denial),
-    denial: text.slice(denial),
-    firstSeen: text.slice(0, 20),
-    lastSeen: text.slice(20, 40),
-    firstId: text.slice(40, 76),
-    lastId: text.slice(76, SPAN),
-  };
-}
 
 function sizeOf(length: number): number {
   return length === LEFT_OUT ? 0 : length;

@@ -1,36 +1,8 @@
 // The three scanners give the same: on CloudTrail's own forms, on odd JSON, on hostile bytes.
 import { describe, expect, it } from 'vitest';
-import { byteScanner } from './byte-scanner.ts';
+import { SCANNERS, bytesOf, event, options, scanText } from '../../../test/testkit/activity/scanners.ts';
 import { DEEPEST, LARGEST_EVENT } from './limits.ts';
-import type { ObjectScanner, ScannedObject, ScannerOptions } from './object-scanner.ts';
-import { openScanner } from './open-scanner.ts';
-import { parseScanner } from './parse-scanner.ts';
-import { wasmScanner } from './wasm-scanner.ts';
-
-const WANTED = { parameters: ['bucketName', 'key', 'tags'], response: ['id'] };
-const options: ScannerOptions = { wanted: () => WANTED };
-
-const SCANNERS: readonly (readonly [string, (options: ScannerOptions) => ObjectScanner])[] = [
-  ['WebAssembly', mustStart],
-  ['bytes', byteScanner],
-  ['JSON.parse', parseScanner],
-];
-
-function mustStart(withOptions: ScannerOptions): ObjectScanner {
-  const scanner = wasmScanner(withOptions);
-  if (scanner === undefined) throw new Error('no WebAssembly here');
-  return scanner;
-}
-
-const event = (more: object = {}): object => ({ eventSource: 's3.amazonaws.com', eventName: 'GetObject', ...more });
-
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-function scanText(open: (options: ScannerOptions) => ObjectScanner, text: string | Uint8Array, withOptions: ScannerOptions = options) {
-  const scanner = open(withOptions);
-  const object = scanner.scan(typeof text === 'string' ? bytesOf(text) : text);
-  return { object, groups: [...scanner.takeGroups()] };
-}
+import type { ScannedObject, ScannerOptions } from './object-scanner.ts';
 
 describe.each(SCANNERS)('%s', (_name, open) => {
   const scan = (text: string | Uint8Array, withOptions?: ScannerOptions) => scanText(open, text, withOptions);
@@ -307,18 +279,5 @@ describe.each(SCANNERS)('%s', (_name, open) => {
     expect([...taken]).toMatchObject([{ region: '' }]);
     expect([...scanner.takeGroups()]).toMatchObject([{ region: 'r' }]);
     expect(size).toBeGreaterThan(0);
-  });
-});
-
-describe('openScanner', () => {
-  it('passes over an object without the principal, and says so', () => {
-    const text = bytesOf(JSON.stringify({ Records: [event()] }));
-    for (const engine of ['wasm', 'bytes'] as const) {
-      expect(openScanner({ ...options, principals: ['arn:aws:iam::1:role/a'] }, engine).scan(text)).toMatchObject({
-        passedOver: true,
-        events: 0,
-      });
-    }
-    expect(openScanner(options).scan(text)).toMatchObject({ passedOver: false, events: 1 });
   });
 });

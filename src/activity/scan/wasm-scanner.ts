@@ -15,6 +15,8 @@ const PIECE = 128 * 1024;
 interface Running {
   readonly module: ScannerModule;
   readonly memory: ModuleMemory;
+  /** Names of wanted members, which many kinds of events share: what `writeWanted` writes of them. */
+  readonly names: Map<string, readonly number[]>;
 }
 
 /** Undefined where there is no WebAssembly with vectors. */
@@ -89,7 +91,7 @@ function start(options: ScannerOptions): Running | undefined {
   if (started === undefined) return undefined;
   const module = started;
   const memory = openModuleMemory(module);
-  const running: Running = { module, memory };
+  const running: Running = { module, memory, names: new Map() };
   for (const principal of options.principals ?? []) module.markPrincipal(addText(running, principal));
   const bounds = [options.from ?? '', options.to ?? ''].map((bound) => addText(running, bound));
   module.setOptions(options.principals !== undefined, options.seen !== undefined, bounds[0] ?? 0, bounds[1] ?? 0);
@@ -97,28 +99,30 @@ function start(options: ScannerOptions): Running | undefined {
 }
 
 function addText({ module, memory }: Running, text: string): number {
-  const { bytes } = encodeText(text);
-  const at = module.reserve(bytes.length);
-  memory.bytes().set(bytes, at);
-  return module.addText(at, bytes.length);
+  const [length, at] = writeBytes(module, memory, text);
+  return module.addText(at, length);
 }
 
 /** Two counts, and then for each member length and place of its name, and of the same as JSON with a colon. */
-function writeWanted({ module, memory }: Running, parameters: readonly string[], response: readonly string[]): number {
+function writeWanted({ module, memory, names }: Running, parameters: readonly string[], response: readonly string[]): number {
   const members = [...parameters, ...response];
   const list = module.reserve(8 + 16 * members.length);
   memory.setWord(list, parameters.length);
   memory.setWord(list + 4, response.length);
   for (const [index, name] of members.entries()) {
-    for (const [half, text] of [name, `${JSON.stringify(name)}:`].entries()) {
-      const { bytes } = encodeText(text);
-      const at = module.reserve(bytes.length);
-      memory.bytes().set(bytes, at);
-      memory.setWord(list + 8 + 16 * index + 8 * half, bytes.length);
-      memory.setWord(list + 12 + 16 * index + 8 * half, at);
-    }
+    const words = names.get(name) ?? [...writeBytes(module, memory, name), ...writeBytes(module, memory, `${JSON.stringify(name)}:`)];
+    names.set(name, words);
+    for (const [offset, word] of words.entries()) memory.setWord(list + 8 + 16 * index + 4 * offset, word);
   }
   return list;
+}
+
+/** Length and place. */
+function writeBytes(module: ScannerModule, memory: ModuleMemory, text: string): readonly [number, number] {
+  const { bytes } = encodeText(text);
+  const at = module.reserve(bytes.length);
+  memory.bytes().set(bytes, at);
+  return [bytes.length, at];
 }
 
 const PROBLEMS = [undefined, 'notJson', 'truncated', 'noRecords'] as const;

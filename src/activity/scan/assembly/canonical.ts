@@ -65,12 +65,16 @@ function number(at: usize): usize {
   const first = byteAt(at);
   if (first == 0x30) return isNegative || isNumeric(byteAt(at + 1)) ? 0 : at + 1;
   const start = at;
-  while (byteAt(at) >= 0x30 && byteAt(at) <= 0x39) at++;
+  while (isDigit(byteAt(at))) at++;
   return at == start || at - start > 15 || isNumeric(byteAt(at)) ? 0 : at;
 }
 
+function isDigit(byte: u32): bool {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
 function isNumeric(byte: u32): bool {
-  return (byte >= 0x30 && byte <= 0x39) || byte == 0x2e || (byte | 0x20) == 0x65;
+  return isDigit(byte) || byte == 0x2e || (byte | 0x20) == 0x65;
 }
 
 function string(at: usize): usize {
@@ -103,7 +107,7 @@ function object(at: usize, level: usize): usize {
   let count: usize = 0;
   while (true) {
     const name = at + 1;
-    if (count == MOST_MEMBERS || byteAt(name) != 0x22 || isNumeric(byteAt(name + 1))) return 0;
+    if (count == MOST_MEMBERS || byteAt(name) != 0x22 || isDigit(byteAt(name + 1))) return 0;
     at = string(name);
     if (at == 0 || byteAt(at) != 0x3a) return 0;
     const length = at - name;

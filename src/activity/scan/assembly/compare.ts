@@ -2,9 +2,7 @@
 
 /** Sixteen bytes 0xff and sixteen 0: a mask for the first n bytes of a vector starts 16 - n bytes into it. */
 const masks: usize = memory.data<u8>(
-  [
-    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  ],
+  [255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
   16,
 );
 
@@ -44,7 +42,7 @@ export function hashBytes(at: usize, length: usize, seed: u64): u32 {
     at += 8;
     rest -= 8;
   }
-  if (rest > 0) b = mix(b ^ (load<u64>(at) & ((<u64>1 << (rest << 3)) - 1)), OTHER);
+  if (rest > 0) b = mix(b ^ (load<u64>(at) & (((<u64>1) << (rest << 3)) - 1)), OTHER);
   const both = mix(a ^ (b >> 17) ^ (b << 41), FACTOR);
   return <u32>(both ^ (both >> 32));
 }

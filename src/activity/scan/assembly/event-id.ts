@@ -14,7 +14,7 @@ export function hashOfId(at: usize, length: usize): void {
     high = mix(high ^ word, 0xc2b2ae35, 13);
   }
   if (rest > 0) {
-    const word = load<u32>(at) & ((<u32>1 << (<u32>rest << 3)) - 1);
+    const word = load<u32>(at) & (((<u32>1) << ((<u32>rest) << 3)) - 1);
     low = mix(low ^ word, 0x85ebca6b, 15);
     high = mix(high ^ word, 0xc2b2ae35, 13);
   }

@@ -1,6 +1,8 @@
 // Kinds of events: source and name, and the members that are wanted of them.
 import { wantedMembers } from './host';
+import { reserve } from './memory';
 import { extraOf, findOrAdd, Kind, setExtra } from './text-table';
+import { openList } from './wanted-list';
 
 const pair: usize = memory.data(16, 16);
 
@@ -14,23 +16,27 @@ export function kindOfEvent(source: usize, name: usize): usize {
   store<u32>(pair, <u32>source);
   store<u32>(pair, <u32>name, 4);
   const kind = findOrAdd(pair, 8, Kind.EVENT);
-  if (extraOf(kind) == 0) setExtra(kind, <u32>wantedMembers(source, name));
+  if (extraOf(kind) == 0) setExtra(kind, <u32>openKind(source, name));
   store<u32>(place, <u32>source);
   store<u32>(place, <u32>name, 4);
   store<u32>(place, <u32>kind, 8);
   return kind;
 }
 
-/** How many members of the parameters are wanted, and where they stand; then the same of the response. */
-export function parameterCount(kind: usize): usize {
+/** What is wanted of the parameters, and of the response. */
+function openKind(source: usize, name: usize): usize {
+  const members = wantedMembers(source, name);
+  const at = reserve(16);
+  const count = load<u32>(members);
+  store<u32>(at, <u32>openList(count, members + 8));
+  store<u32>(at, <u32>openList(load<u32>(members, 4), members + 8 + ((<usize>count) << 4)), 4);
+  return at;
+}
+
+export function parametersOf(kind: usize): usize {
   return <usize>load<u32>(extraOf(kind));
 }
-export function parameterMembers(kind: usize): usize {
-  return <usize>extraOf(kind) + 8;
-}
-export function responseCount(kind: usize): usize {
+
+export function responseOf(kind: usize): usize {
   return <usize>load<u32>(extraOf(kind), 4);
-}
-export function responseMembers(kind: usize): usize {
-  return parameterMembers(kind) + (parameterCount(kind) << 4);
 }

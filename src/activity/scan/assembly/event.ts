@@ -1,13 +1,14 @@
 // One event: its members are read, one after the other, into the key of its group.
-import { kindOfEvent, parameterCount, parameterMembers, responseCount, responseMembers } from './event-kind';
+import { kindOfEvent, parametersOf, responseOf } from './event-kind';
 import { found, identity, NOBODY, readIdentity, readOnly } from './identity';
 import { NO_TIME, readUsualId, timeOf } from './instants';
 import * as Name from './names';
-import { member, readMember } from './names';
+import { member, readMember, startAt } from './names';
 import { PARAMETERS, RESPONSE } from './parts';
 import { noResources, readResources } from './resources';
 import { DATA, FALSE, next, readText } from './texts';
 import { byteAt, firstMember, isBad, nextMember, skipValue } from './walk';
+import { placeOf } from './wanted-list';
 import { readWanted } from './wanted';
 
 /** As a group has it: eight addresses, and room for four lengths. Source and name stand apart until both are known. */
@@ -112,7 +113,8 @@ export function readEvent(at: usize, mayHaveRecords: bool): usize {
         parametersKind = 0;
         if (takesAll && source != 0 && name != 0) {
           parametersKind = kindOfEvent(source, name);
-          at = readWanted(PARAMETERS, at, parameterMembers(parametersKind), parameterCount(parametersKind));
+          startAt(placeOf(parametersOf(parametersKind)));
+          at = readWanted(PARAMETERS, at, parametersOf(parametersKind));
         } else {
           at = skipValue(at);
         }
@@ -122,7 +124,8 @@ export function readEvent(at: usize, mayHaveRecords: bool): usize {
         responseKind = 0;
         if (takesAll && source != 0 && name != 0) {
           responseKind = kindOfEvent(source, name);
-          at = readWanted(RESPONSE, at, responseMembers(responseKind), responseCount(responseKind));
+          startAt(placeOf(responseOf(responseKind)));
+          at = readWanted(RESPONSE, at, responseOf(responseKind));
         } else {
           at = skipValue(at);
         }

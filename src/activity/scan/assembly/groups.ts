@@ -27,7 +27,7 @@ let count: u32 = 0;
 
 function openSlots(size: u32): usize {
   const at = takeBlock(size);
-  memory.fill(at, 0, <usize>1 << size);
+  memory.fill(at, 0, (<usize>1) << size);
   return at;
 }
 
@@ -36,7 +36,7 @@ export function slotsAt(): usize {
   return slots;
 }
 export function slotsEnd(): usize {
-  return slots + (<usize>1 << power);
+  return slots + ((<usize>1) << power);
 }
 export function groupCount(): u32 {
   return count;
@@ -50,11 +50,11 @@ let placeHash: u32 = 0;
 export function findGroup(key: usize): usize {
   let hash: u32 = 1;
   for (let which: u32 = 0; which < COUNT_OF_PARTS; which++) {
-    store<u32>(key + LENGTHS + (<usize>which << 2), partLength(which));
+    store<u32>(key + LENGTHS + ((<usize>which) << 2), partLength(which));
     if (partSize(which) > 0) hash = hashBytes(partAt(which), partSize(which), hash);
   }
   hash = hashBytes(key, KEY_SIZE, hash);
-  const mask: usize = ((<usize>1 << power) >> 3) - 1;
+  const mask: usize = (((<usize>1) << power) >> 3) - 1;
   let index = <usize>hash & mask;
   while (true) {
     const slot = slots + (index << 3);
@@ -111,7 +111,9 @@ export function openGroup(key: usize, time: u64, id: usize, idIsText: bool): voi
   }
   store<u32>(place, placeHash);
   store<u32>(place, <u32>record, 4);
-  if (++count << 4 > <u32>1 << power) enlarge();
+  count++;
+  const slots = (<u32>1) << power;
+  if (count << 4 > slots) enlarge();
 }
 
 /** Counts one event more. */
@@ -160,24 +162,33 @@ function textOfId(at: usize, itIsText: bool): usize {
 }
 
 function writeId(id: usize, to: usize): void {
-  for (let i: usize = 0; i < 16; i++) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) store<u8>(to++, 0x2d);
-    const byte = <u32>load<u8>(id + i);
-    store<u8>(to++, hexDigit(byte >> 4));
-    store<u8>(to++, hexDigit(byte & 15));
-  }
+  const bytes = v128.load(id);
+  const high = i8x16.shr_u(bytes, 4);
+  const low = v128.and(bytes, i8x16.splat(15));
+  const first = hexDigits(i8x16.shuffle(high, low, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23));
+  const second = hexDigits(i8x16.shuffle(high, low, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31));
+  // Each goes to where its first one belongs, and the next over what is too much of it.
+  v128.store(to, first);
+  v128.store(to + 9, i8x16.swizzle(first, i8x16(8, 9, 10, 11, 0, 12, 13, 14, 15, 0, 0, 0, 0, 0, 0, 0)));
+  v128.store(to + 19, i8x16.swizzle(second, i8x16(0, 1, 2, 3, 0, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)));
+  store<u8>(to + 35, i8x16.extract_lane_u(second, 15));
+  store<u8>(to + 8, 0x2d);
+  store<u8>(to + 13, 0x2d);
+  store<u8>(to + 18, 0x2d);
+  store<u8>(to + 23, 0x2d);
 }
 
-function hexDigit(digit: u32): u8 {
-  return <u8>(digit < 10 ? digit + 0x30 : digit + 0x57);
+function hexDigits(values: v128): v128 {
+  const isLetter = i8x16.gt_u(values, i8x16.splat(9));
+  return i8x16.add(i8x16.add(values, i8x16.splat(0x30)), v128.and(isLetter, i8x16.splat(39)));
 }
 
 function enlarge(): void {
   const old = slots;
   const oldPower = power;
   slots = openSlots(++power);
-  const mask: usize = ((<usize>1 << power) >> 3) - 1;
-  for (let slot = old, end = old + (<usize>1 << oldPower); slot < end; slot += 8) {
+  const mask: usize = (((<usize>1) << power) >> 3) - 1;
+  for (let slot = old, end = old + ((<usize>1) << oldPower); slot < end; slot += 8) {
     if (load<u32>(slot, 4) == 0) continue;
     let index = <usize>load<u32>(slot) & mask;
     while (load<u32>(slots + (index << 3), 4) != 0) index = (index + 1) & mask;
@@ -196,7 +207,7 @@ export function writeSpan(record: usize): usize {
   if (load<u64>(record + FLAGS) != 4 || isTextTime(first) || isTextTime(last)) return 0;
   const size = partsSize(record);
   const needed: usize = size + 128;
-  if (needed > <usize>1 << spanPower) {
+  if (needed > (<usize>1) << spanPower) {
     giveBlock(span, spanPower);
     spanPower = powerFor(needed);
     span = takeBlock(spanPower);

@@ -1,6 +1,18 @@
 // `userIdentity`. Its bytes are the same in all events of a session, so what was read lately is known by its bytes.
 import { sameBytes } from './compare';
-import { ACCOUNT_ID, ATTRIBUTES, INVOKED_BY, MFA_AUTHENTICATED, SESSION_CONTEXT, SESSION_ISSUER, SMALL_ARN, SOURCE_IDENTITY, TYPE, member, readMember } from './names';
+import {
+  ACCOUNT_ID,
+  ATTRIBUTES,
+  INVOKED_BY,
+  MFA_AUTHENTICATED,
+  SESSION_CONTEXT,
+  SESSION_ISSUER,
+  SMALL_ARN,
+  SOURCE_IDENTITY,
+  TYPE,
+  member,
+  readMember,
+} from './names';
 import { findOrAdd, Kind } from './text-table';
 import { next, readText } from './texts';
 import { byteAt, end, firstMember, nextMember, skipValue } from './walk';

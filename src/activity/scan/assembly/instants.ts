@@ -31,7 +31,7 @@ export function timeOf(at: usize): u64 {
   const packed = i8x16.swizzle(digits, i8x16(0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, -1, -1, -1, -1));
   const pairs = v128.or(i16x8.shl(packed, 4), i16x8.shr_u(packed, 8));
   const bytes = i8x16.swizzle(pairs, i8x16(10, 8, 6, 4, 2, 0, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1));
-  return (i64x2.extract_lane(bytes, 0) << 8) | (<u64>tens << 4) | <u64>ones;
+  return (i64x2.extract_lane(bytes, 0) << 8) | ((<u64>tens) << 4) | <u64>ones;
 }
 
 /** Whether one time comes before another one: as text, with no time at the end. */
@@ -62,7 +62,7 @@ export function writeTime(time: u64, at: usize): void {
     if (digit == 4 || digit == 6) store<u8>(at++, 0x2d);
     else if (digit == 8) store<u8>(at++, 0x54);
     else if (digit > 8 && (digit & 1) == 0) store<u8>(at++, 0x3a);
-    store<u8>(at++, <u8>((time >> (<u64>(13 - digit) << 2)) & 15) + 0x30);
+    store<u8>(at++, <u8>((time >> ((<u64>(13 - digit)) << 2)) & 15) + 0x30);
   }
   store<u8>(at, 0x5a);
 }

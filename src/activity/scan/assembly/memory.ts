@@ -5,7 +5,7 @@ export const SLACK: usize = 64;
 
 const PAGE: usize = 65536;
 /** Memory grows by at least so much at a time. */
-const STEP: usize = 16;
+const STEP: usize = 64;
 
 let top: usize = (__heap_base + 63) & ~63;
 let limit: usize = <usize>memory.size() * PAGE;
@@ -22,22 +22,28 @@ export function reserve(size: usize): usize {
 
 function growBy(missing: usize): void {
   let pages = (missing + PAGE - 1) / PAGE;
+  // The engine counts the whole memory as new whenever it grows, and collects garbage the more: so it grows seldom. What is not used takes no memory.
+  const half = limit / PAGE / 2;
+  if (pages < half) pages = half;
   if (pages < STEP) pages = STEP;
-  if (memory.grow(<i32>pages) < 0) unreachable();
+  if (memory.grow(<i32>pages) < 0) {
+    pages = (missing + PAGE - 1) / PAGE;
+    if (memory.grow(<i32>pages) < 0) unreachable();
+  }
   limit += pages * PAGE;
 }
 
 /** A block of 2^power bytes; what is in it is not defined. */
 export function takeBlock(power: u32): usize {
-  const head = freeBlocks + (<usize>power << 2);
+  const head = freeBlocks + ((<usize>power) << 2);
   const first = <usize>load<u32>(head);
-  if (first == 0) return reserve(<usize>1 << power);
+  if (first == 0) return reserve((<usize>1) << power);
   store<u32>(head, load<u32>(first));
   return first;
 }
 
 export function giveBlock(at: usize, power: u32): void {
-  const head = freeBlocks + (<usize>power << 2);
+  const head = freeBlocks + ((<usize>power) << 2);
   store<u32>(at, load<u32>(head));
   store<u32>(head, <u32>at);
 }
@@ -55,6 +61,6 @@ export function usedBytes(): usize {
 /** The least power of two that holds so many bytes. */
 export function powerFor(size: usize): u32 {
   let power: u32 = 4;
-  while (<usize>1 << power < size) power++;
+  while ((<usize>1) << power < size) power++;
   return power;
 }

@@ -1,7 +1,7 @@
 // The names of members that mean something, at whatever level, and the usual order in which members follow each other.
 import { firstBytes, sameBytes } from './compare';
 import { decodeText } from './host';
-import { reserve } from './memory';
+import { copyBytes, reserve } from './memory';
 import { byteAt, nameEscaped, nameLength, nameStart, notJson, readName, skipSpace } from './walk';
 
 /** Any other name, also one of those that are only known because they often come. */
@@ -47,8 +47,11 @@ const ENTRY_SIZE: usize = 80;
 const LONGEST: usize = 30;
 
 /** Addresses of entries, by a hash of the name. */
-const SLOTS: usize = 256;
-const slots: usize = memory.data(1024, 16);
+const SLOTS: usize = 4096;
+const slots: usize = memory.data(16384, 16);
+/** Names that are learned at most, so that an event cannot fill the table. */
+const MOST_LEARNED: u32 = 1500;
+let learned: u32 = 0;
 
 /** The name that was found last; where nothing came before, an entry without a name. */
 let last: usize = reserve(ENTRY_SIZE);
@@ -103,6 +106,10 @@ function addName(name: string, number: u32): void {
   const length = <usize>name.length;
   const entry = reserve(ENTRY_SIZE);
   for (let i = 0; i < name.length; i++) store<u8>(entry + <usize>i, <u8>name.charCodeAt(i));
+  complete(entry, length, number);
+}
+
+function complete(entry: usize, length: usize, number: u32): void {
   store<u16>(entry + length, 0x3a22);
   const size = length + 2;
   v128.store(entry + MASK, firstBytes(size < 16 ? size : 16));
@@ -116,8 +123,8 @@ function addName(name: string, number: u32): void {
 }
 
 function slotOf(at: usize, length: usize): usize {
-  const word = length < 8 ? load<u64>(at) & ((<u64>1 << (length << 3)) - 1) : load<u64>(at);
-  return slots + (<usize>(((word ^ (<u64>length << 40)) * 0x9e3779b97f4a7c15) >> 56) << 2);
+  const word = length < 8 ? load<u64>(at) & (((<u64>1) << (length << 3)) - 1) : load<u64>(at);
+  return slots + ((<usize>(((word ^ ((<u64>length) << 40)) * 0x9e3779b97f4a7c15) >> 52)) << 2);
 }
 
 function after(slot: usize): usize {
@@ -129,6 +136,20 @@ export let member: u32 = OTHER;
 /** Its bytes, decoded; only there until the next name is read. */
 export let memberStart: usize = 0;
 export let memberLength: usize = 0;
+/** The same for all members with this name; 0 for names that are not learned. */
+export let memberEntry: usize = 0;
+
+/** A place from which names may follow each other in their own way. */
+export function openPlace(): usize {
+  const entry = reserve(ENTRY_SIZE);
+  store<u32>(entry, 0, FOLLOWER);
+  return entry;
+}
+
+/** The next name is one that followed here. */
+export function startAt(place: usize): void {
+  last = place;
+}
 
 /** From the quote of a member's name to its value, or 0. Members mostly follow each other as they did before. */
 export function readMember(at: usize): usize {
@@ -138,6 +159,7 @@ export function readMember(at: usize): usize {
     const second = v128.and(v128.xor(v128.load(at, 17), v128.load(entry, 16)), v128.load(entry, MASK + 16));
     if (!v128.any_true(v128.or(first, second))) {
       last = entry;
+      memberEntry = entry;
       member = load<u32>(entry, NUMBER);
       memberStart = at + 1;
       memberLength = <usize>load<u32>(entry, LENGTH);
@@ -152,6 +174,7 @@ function readOtherMember(at: usize): usize {
   const value = readName(at);
   if (value == 0) return 0;
   member = OTHER;
+  memberEntry = 0;
   memberStart = nameStart;
   memberLength = nameLength;
   if (nameEscaped) {
@@ -160,9 +183,17 @@ function readOtherMember(at: usize): usize {
     memberStart = text + 8;
     memberLength = <usize>load<u32>(text);
   }
-  const entry = memberLength > LONGEST ? <usize>0 : entryOf(memberStart, memberLength);
-  if (entry == 0) return value;
+  if (memberLength > LONGEST) return value;
+  let entry = entryOf(memberStart, memberLength);
+  if (entry == 0) {
+    if (nameEscaped || learned == MOST_LEARNED) return value;
+    learned++;
+    entry = reserve(ENTRY_SIZE);
+    copyBytes(entry, memberStart, memberLength);
+    complete(entry, memberLength, OTHER);
+  }
   member = load<u32>(entry, NUMBER);
+  memberEntry = entry;
   store<u32>(last, <u32>entry, FOLLOWER);
   last = entry;
   return value;

@@ -4,7 +4,22 @@ import { LARGEST_EVENT } from './limits';
 import { giveBlock, SLACK, takeBlock } from './memory';
 import { openObject, takeEvent } from './take-event';
 import { name, source } from './event';
-import { countOne, EVENTS, FIRST_TIME, LAST_TIME, LISTS, MALFORMED, NO_RECORDS, NOT_JSON, OUTSIDE, PROBLEM, PROBLEM_OFFSET, REPEATS, totals, TRUNCATED } from './totals';
+import {
+  countOne,
+  EVENTS,
+  FIRST_TIME,
+  LAST_TIME,
+  LISTS,
+  MALFORMED,
+  NO_RECORDS,
+  NOT_JSON,
+  OUTSIDE,
+  PROBLEM,
+  PROBLEM_OFFSET,
+  REPEATS,
+  totals,
+  TRUNCATED,
+} from './totals';
 import { NO_TIME } from './instants';
 import { byteAt, isSpace, setEnd, skipSpace, Status, status } from './walk';
 import { member, readMember as readNameOfMember, RECORDS } from './names';
@@ -62,7 +77,7 @@ export function open(): void {
 export function roomFor(length: usize): usize {
   const held = filled - window;
   let wanted = power;
-  while (held + length + SLACK > <usize>1 << wanted) wanted++;
+  while (held + length + SLACK > (<usize>1) << wanted) wanted++;
   if (wanted != power) {
     const old = window;
     window = takeBlock(wanted);

@@ -13,16 +13,16 @@ const parts: usize = memory.data(32, 16);
 export const LEFT_OUT: u32 = 0xffffffff;
 
 export function setPart(which: u32, at: usize, length: u32): void {
-  store<u32>(parts + (<usize>which << 3), <u32>at);
-  store<u32>(parts + (<usize>which << 3), length, 4);
+  store<u32>(parts + ((<usize>which) << 3), <u32>at);
+  store<u32>(parts + ((<usize>which) << 3), length, 4);
 }
 
 export function partAt(which: u32): usize {
-  return <usize>load<u32>(parts + (<usize>which << 3));
+  return <usize>load<u32>(parts + ((<usize>which) << 3));
 }
 
 export function partLength(which: u32): u32 {
-  return load<u32>(parts + (<usize>which << 3), 4);
+  return load<u32>(parts + ((<usize>which) << 3), 4);
 }
 
 /** Bytes that it takes. */

@@ -89,7 +89,7 @@ function useText(text: usize): void {
 }
 
 function append(at: usize, length: usize): void {
-  while (size + length + 32 > <usize>1 << power) {
+  while (size + length + 32 > (<usize>1) << power) {
     const old = list;
     list = takeBlock(power + 1);
     memory.copy(list, old, size);

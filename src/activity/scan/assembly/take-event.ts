@@ -1,8 +1,25 @@
 // What is done with an event that was read whole: it is outside, a repeat, somebody else's, or counted in its group.
-import { hasError, id, idAt, idIsUsual, isDataEvent, key, messageAt, name, parametersAt, parametersKind, responseAt, responseKind, setTakesAll, source, time as usualTime, timeAt } from './event';
+import {
+  hasError,
+  id,
+  idAt,
+  idIsUsual,
+  isDataEvent,
+  key,
+  messageAt,
+  name,
+  parametersAt,
+  parametersKind,
+  responseAt,
+  responseKind,
+  setTakesAll,
+  source,
+  time as usualTime,
+  timeAt,
+} from './event';
 import { hashOfId, idHigh, idLow } from './event-id';
 import { findGroup, openGroup, updateGroup } from './groups';
-import { kindOfEvent, parameterCount, parameterMembers, responseCount, responseMembers } from './event-kind';
+import { kindOfEvent, parametersOf, responseOf } from './event-kind';
 import { seen, textBefore } from './host';
 import { arnOf } from './identity';
 import { isAfter, isBefore, isTextTime, NO_TIME, timeOfText } from './instants';
@@ -11,7 +28,7 @@ import { reserve } from './memory';
 import { DENIAL, PARAMETERS, RESOURCES, RESPONSE, setPart } from './parts';
 import { list, size } from './resources';
 import { extraOf, setExtra, WANTED_PRINCIPAL } from './text-table';
-import { bytesOf, namesDeniedAction, readNewText, sizeOf } from './texts';
+import { bytesOf, isAscii, namesDeniedAction, plain, plainLength, readNewText, sizeOf, unescape } from './texts';
 import { countOne, EVENTS, FIRST_TIME, LAST_TIME, MALFORMED, OUTSIDE, REPEATS, totals } from './totals';
 import { byteAt, escaped, findQuote, isBad } from './walk';
 import { readWanted, wasCanonical } from './wanted';
@@ -135,11 +152,11 @@ function completeKey(): bool {
   store<u32>(key + EVENT_KIND, <u32>kind);
   setPart(RESOURCES, list, <u32>size);
   if (parametersAt == 0) setPart(PARAMETERS, 0, 0);
-  else if (parametersKind != kind && readWanted(PARAMETERS, parametersAt, parameterMembers(kind), parameterCount(kind)) == 0) return false;
+  else if (parametersKind != kind && readWanted(PARAMETERS, parametersAt, parametersOf(kind)) == 0) return false;
   if (responseAt == 0) setPart(RESPONSE, 0, 0);
-  else if (responseKind != kind && readWanted(RESPONSE, responseAt, responseMembers(kind), responseCount(kind)) == 0) return false;
-  const denial = hasError && messageAt != 0 ? denialOf(messageAt) : <usize>0;
-  setPart(DENIAL, bytesOf(denial), <u32>sizeOf(denial));
+  else if (responseKind != kind && readWanted(RESPONSE, responseAt, responseOf(kind)) == 0) return false;
+  if (hasError && messageAt != 0) setDenial(messageAt);
+  else setPart(DENIAL, 0, 0);
   return !isBad();
 }
 
@@ -157,15 +174,22 @@ function gather(time: u64): bool {
   return true;
 }
 
-/** The text of a message that names the action that was denied, or 0. */
-function denialOf(at: usize): usize {
-  if (byteAt(at) != 0x22) return 0;
-  const length = findQuote(at + 1) - at - 1;
-  if (!escaped) return namesDeniedAction(at + 1, length) ? readNewText(at) : 0;
-  // Its letters are only written otherwise where there is `\u`.
-  if (!namesDeniedAction(at + 1, length) && !hasUnicodeEscape(at + 1, length)) return 0;
+/** The text of a message that names the action that was denied; nothing else. */
+function setDenial(at: usize): void {
+  setPart(DENIAL, 0, 0);
+  if (byteAt(at) != 0x22) return;
+  const start = at + 1;
+  const length = findQuote(start) - start;
+  const wasEscaped = escaped;
+  // Its letters are only written otherwise where there is `\\u`.
+  if (!namesDeniedAction(start, length) && !(wasEscaped && hasUnicodeEscape(start, length))) return;
+  if (!wasEscaped && isAscii(start, length)) return setPart(DENIAL, start, <u32>length);
+  if (unescape(start, length)) {
+    if (namesDeniedAction(plain, plainLength)) setPart(DENIAL, plain, <u32>plainLength);
+    return;
+  }
   const text = readNewText(at);
-  return text != 0 && namesDeniedAction(bytesOf(text), sizeOf(text)) ? text : 0;
+  if (text != 0 && namesDeniedAction(bytesOf(text), sizeOf(text))) setPart(DENIAL, bytesOf(text), <u32>sizeOf(text));
 }
 
 function hasUnicodeEscape(at: usize, length: usize): bool {

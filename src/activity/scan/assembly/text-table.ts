@@ -38,7 +38,7 @@ let placeHash: u32 = 0;
 
 function openSlots(size: u32): usize {
   const at = takeBlock(size);
-  memory.fill(at, 0, <usize>1 << size);
+  memory.fill(at, 0, (<usize>1) << size);
   return at;
 }
 
@@ -58,7 +58,7 @@ export function setExtra(entry: usize, value: u32): void {
 /** The entry, or 0; `add` puts it where this found room. */
 export function find(at: usize, length: usize, kind: u32): usize {
   const hash = hashBytes(at, length, kind);
-  const mask: usize = ((<usize>1 << power) >> 3) - 1;
+  const mask: usize = (((<usize>1) << power) >> 3) - 1;
   let index = <usize>hash & mask;
   while (true) {
     const slot = slots + (index << 3);
@@ -68,7 +68,8 @@ export function find(at: usize, length: usize, kind: u32): usize {
       placeHash = hash;
       return 0;
     }
-    if (load<u32>(slot) == hash && lengthOf(entry) == <u32>length && kindOf(entry) == kind && sameBytes(entry + BYTES, at, length)) return entry;
+    if (load<u32>(slot) == hash && lengthOf(entry) == <u32>length && kindOf(entry) == kind && sameBytes(entry + BYTES, at, length))
+      return entry;
     index = (index + 1) & mask;
   }
 }
@@ -83,7 +84,9 @@ export function add(at: usize, length: usize, kind: u32): usize {
   copyBytes(entry + BYTES, at, length);
   store<u32>(place, placeHash);
   store<u32>(place, <u32>entry, 4);
-  if (++used << 4 > <u32>1 << power) enlarge();
+  used++;
+  const slots = (<u32>1) << power;
+  if (used << 4 > slots) enlarge();
   return entry;
 }
 
@@ -96,8 +99,8 @@ function enlarge(): void {
   const old = slots;
   const oldPower = power;
   slots = openSlots(++power);
-  const mask: usize = ((<usize>1 << power) >> 3) - 1;
-  for (let slot = old, end = old + (<usize>1 << oldPower); slot < end; slot += 8) {
+  const mask: usize = (((<usize>1) << power) >> 3) - 1;
+  for (let slot = old, end = old + ((<usize>1) << oldPower); slot < end; slot += 8) {
     if (load<u32>(slot, 4) == 0) continue;
     let index = <usize>load<u32>(slot) & mask;
     while (load<u32>(slots + (index << 3), 4) != 0) index = (index + 1) & mask;

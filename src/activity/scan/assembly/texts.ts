@@ -1,6 +1,7 @@
 // Values that are strings, as texts of the table.
 import { firstBytes, sameBytes } from './compare';
 import { decodeText } from './host';
+import { giveBlock, powerFor, takeBlock } from './memory';
 import { add, ASCII, BYTES, extraOf, find, findOrAdd, Kind, lengthOf, setExtra } from './text-table';
 import { end, escaped, findQuote, notJson, skipValue, byteAt } from './walk';
 
@@ -86,7 +87,57 @@ export function isAscii(at: usize, length: usize): bool {
   return i8x16.bitmask(v128.and(v128.load(at), firstBytes(rest))) == 0;
 }
 
+/** Where the text of a string was written that only has short escapes. */
+let plainPower: u32 = 12;
+export let plain: usize = takeBlock(plainPower);
+export let plainLength: usize = 0;
+
+/** Writes the text to `plain` if it is ASCII without `\\u`. */
+export function unescape(start: usize, length: usize): bool {
+  if (length + 16 > (<usize>1) << plainPower) {
+    giveBlock(plain, plainPower);
+    plainPower = powerFor(length + 16);
+    plain = takeBlock(plainPower);
+  }
+  let to = plain;
+  for (let at = start, past = start + length; at < past; at++) {
+    let byte = byteAt(at);
+    if (byte == 0x5c) byte = characterOf(byteAt(++at));
+    else if (byte < 0x20) return false;
+    if (byte == 0 || byte >= 0x80) return false;
+    store<u8>(to++, <u8>byte);
+  }
+  plainLength = to - plain;
+  return true;
+}
+
+/** What a letter after a backslash stands for; 0 for `u` and for what is none. */
+function characterOf(letter: u32): u32 {
+  switch (letter) {
+    case 0x22:
+    case 0x5c:
+    case 0x2f:
+      return letter;
+    case 0x62:
+      return 0x08;
+    case 0x66:
+      return 0x0c;
+    case 0x6e:
+      return 0x0a;
+    case 0x72:
+      return 0x0d;
+    case 0x74:
+      return 0x09;
+    default:
+      return 0;
+  }
+}
+
 function decoded(start: usize, length: usize): usize {
+  if (unescape(start, length)) {
+    const text = find(plain, plainLength, Kind.TEXT);
+    return text != 0 ? text : add(plain, plainLength, Kind.TEXT | ASCII);
+  }
   const known = find(start, length, Kind.RAW_TEXT);
   if (known != 0) return <usize>extraOf(known);
   const answer = decodeText(start, length);

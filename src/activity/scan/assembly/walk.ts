@@ -101,9 +101,9 @@ function skipLiteral(at: usize): usize {
 function bitsWhere(a: v128, b: v128, c: v128, d: v128): u64 {
   return (
     <u64>(<u32>i8x16.bitmask(a)) |
-    (<u64>(<u32>i8x16.bitmask(b)) << 16) |
-    (<u64>(<u32>i8x16.bitmask(c)) << 32) |
-    (<u64>(<u32>i8x16.bitmask(d)) << 48)
+    ((<u64>(<u32>i8x16.bitmask(b))) << 16) |
+    ((<u64>(<u32>i8x16.bitmask(c))) << 32) |
+    ((<u64>(<u32>i8x16.bitmask(d))) << 48)
   );
 }
 

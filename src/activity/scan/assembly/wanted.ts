@@ -1,16 +1,18 @@
 // The wanted members of `requestParameters` and `responseElements`, as canonical JSON.
 import { isCanonical, isTooDeep } from './canonical';
-import { sameBytes } from './compare';
 import { canonicalJson } from './host';
+import { indexOfMember, nameAt, NOT_WANTED } from './wanted-list';
 import { copyBytes, giveBlock, powerFor, takeBlock } from './memory';
-import { member, memberLength, memberStart, OMITTED, readMember } from './names';
+import { member, OMITTED, readMember } from './names';
 import { LEFT_OUT, PARAMETERS, partAt, partSize, setPart } from './parts';
 import { BYTES, extraOf, find, findOrAdd, Kind, lengthOf, setExtra } from './text-table';
 import { byteAt, firstMember, nextMember, notJson, skipValue } from './walk';
 
-/** Where the wanted members stand, eight bytes each: start and end; 0 for those that are not there. */
-let placesPower: u32 = 9;
-let places: usize = takeBlock(placesPower);
+/** The wanted members that were found, in the order of the list, twelve bytes each: index in the list, start, end. */
+let foundPower: u32 = 10;
+let found: usize = takeBlock(foundPower);
+let foundCount: usize = 0;
+const FOUND_SIZE: usize = 12;
 
 /** A text for the parameters, and one for the response: power of its size, and address. */
 const texts: usize = memory.data(16, 16);
@@ -23,68 +25,68 @@ function openText(text: usize): void {
 }
 
 /**
- * Reads the value at `at` into a part of the key; nothing wanted has the length 0. `members` are `count` entries of 16 bytes: length and place of the name,
- * length and place of its JSON text with the colon. Returns where the value ends, or 0.
+ * Reads the value at `at` into a part of the key; nothing wanted has the length 0. `list` is one of a kind of event (`event-kind.ts`).
+ * Returns where the value ends, or 0.
  */
-export function readWanted(part: u32, at: usize, members: usize, count: usize): usize {
+export function readWanted(part: u32, at: usize, list: usize): usize {
   setPart(part, 0, 0);
   if (byteAt(at) != 0x7b) return skipValue(at);
-  if (count << 3 > <usize>1 << placesPower) enlargePlaces(count);
-  for (let i: usize = 0; i < count; i++) store<u64>(places + (i << 3), 0);
+  foundCount = 0;
   let isOmitted = false;
-  let found = false;
   at = firstMember(at);
   while (at != 0 && byteAt(at) == 0x22) {
     const start = readMember(at);
     if (start == 0) return 0;
-    const place = count == 0 ? <usize>0 : placeOfName(members, count);
+    const index = indexOfMember(list);
     const mayBeOmitted = member == OMITTED;
     at = skipValue(start);
     if (at == 0) return 0;
     if (mayBeOmitted) isOmitted = at == start + 4 && load<u32>(start) == 0x65757274;
-    if (place != 0) {
-      found = true;
-      store<u32>(place, <u32>start);
-      store<u32>(place, <u32>at, 4);
-    }
+    if (index != NOT_WANTED) keep(index, start, at);
     at = nextMember(at);
   }
   if (at == 0) return 0;
   if (isOmitted) setPart(part, 0, LEFT_OUT);
-  else if (found) gather(part, members, count);
+  else if (foundCount > 0) gather(part, list);
   return at + 1;
 }
 
-function enlargePlaces(count: usize): void {
-  giveBlock(places, placesPower);
-  placesPower = powerFor(count << 3);
-  places = takeBlock(placesPower);
+/** The last of members with one name counts. */
+function keep(index: u32, start: usize, end: usize): void {
+  let place = found + foundCount * FOUND_SIZE;
+  while (place > found && load<u32>(place - FOUND_SIZE) >= index) place -= FOUND_SIZE;
+  const past = found + foundCount * FOUND_SIZE;
+  if (place == past || load<u32>(place) != index) {
+    memory.copy(place + FOUND_SIZE, place, past - place);
+    foundCount++;
+  }
+  store<u32>(place, index);
+  store<u32>(place, <u32>start, 4);
+  store<u32>(place, <u32>end, 8);
+  if ((foundCount + 1) * FOUND_SIZE > (<usize>1) << foundPower) enlargeFound();
 }
 
-function placeOfName(members: usize, count: usize): usize {
-  for (let i: usize = 0; i < count; i++) {
-    const entry = members + (i << 4);
-    if (<usize>load<u32>(entry) == memberLength && sameBytes(memberStart, <usize>load<u32>(entry, 4), memberLength)) return places + (i << 3);
-  }
-  return 0;
+function enlargeFound(): void {
+  const old = found;
+  found = takeBlock(foundPower + 1);
+  memory.copy(found, old, foundCount * FOUND_SIZE);
+  giveBlock(old, foundPower++);
 }
 
-function gather(part: u32, members: usize, count: usize): void {
-  let size: usize = 2;
-  for (let i: usize = 0; i < count; i++) {
-    const place = places + (i << 3);
-    if (load<u32>(place) != 0) size += <usize>(load<u32>(place, 4) - load<u32>(place)) + <usize>load<u32>(members + (i << 4), 8) + 1;
+function gather(part: u32, list: usize): void {
+  const past = found + foundCount * FOUND_SIZE;
+  let size: usize = 34;
+  for (let place = found; place < past; place += FOUND_SIZE) {
+    size += <usize>(load<u32>(place, 8) - load<u32>(place, 4)) + <usize>load<u32>(nameAt(list, load<u32>(place)), 8) + 1;
   }
-  const text = textFor(part, size + 32);
+  const text = textFor(part, size);
   let at = text;
-  for (let i: usize = 0; i < count; i++) {
-    const place = places + (i << 3);
-    const start = <usize>load<u32>(place);
-    if (start == 0) continue;
-    const entry = members + (i << 4);
+  for (let place = found; place < past; place += FOUND_SIZE) {
+    const name = nameAt(list, load<u32>(place));
+    const start = <usize>load<u32>(place, 4);
     store<u8>(at, at == text ? 0x7b : 0x2c);
-    at = copy(at + 1, <usize>load<u32>(entry, 12), <usize>load<u32>(entry, 8));
-    at = copy(at, start, <usize>load<u32>(place, 4) - start);
+    at = copy(at + 1, <usize>load<u32>(name, 12), <usize>load<u32>(name, 8));
+    at = copy(at, start, <usize>load<u32>(place, 8) - start);
   }
   store<u8>(at, 0x7d);
   // Numbers are read up to what follows them.
@@ -95,7 +97,7 @@ function gather(part: u32, members: usize, count: usize): void {
 function textFor(part: u32, size: usize): usize {
   const text = texts + (part == PARAMETERS ? 0 : 8);
   const power = load<u32>(text);
-  if (size > <usize>1 << power) {
+  if (size > (<usize>1) << power) {
     giveBlock(<usize>load<u32>(text, 4), power);
     store<u32>(text, powerFor(size));
     store<u32>(text, <u32>takeBlock(load<u32>(text)), 4);

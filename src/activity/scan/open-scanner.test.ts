@@ -1,0 +1,17 @@
+// Which scanner is opened, and what it passes over.
+import { describe, expect, it } from 'vitest';
+import { bytesOf, event, options } from '../../../test/testkit/activity/scanners.ts';
+import { openScanner } from './open-scanner.ts';
+
+describe('openScanner', () => {
+  it('passes over an object without the principal, and says so', () => {
+    const text = bytesOf(JSON.stringify({ Records: [event()] }));
+    for (const engine of ['wasm', 'bytes'] as const) {
+      expect(openScanner({ ...options, principals: ['arn:aws:iam::1:role/a'] }, engine).scan(text)).toMatchObject({
+        passedOver: true,
+        events: 0,
+      });
+    }
+    expect(openScanner(options).scan(text)).toMatchObject({ passedOver: false, events: 1 });
+  });
+});
