@@ -1,7 +1,7 @@
 // The WebAssembly module of the scanner, as JavaScript sees it. Numbers are addresses in its memory, or lengths in bytes.
 
 /** What the module asks for; described in `assembly/host.ts`. */
-interface ScannerHost {
+export interface ScannerHost {
   readonly seen: (low: number, high: number) => boolean;
   readonly decodeText: (at: number, length: number) => number;
   readonly canonicalJson: (at: number, length: number) => number;
