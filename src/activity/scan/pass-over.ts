@@ -3,19 +3,64 @@ import type { ScannedObject } from './object-scanner.ts';
 
 /** More searches than this take longer than reading. */
 const MOST_PRINCIPALS = 4;
+/** Backslashes that are looked at one by one; each takes as long as searching some thousand bytes. */
+const MOST_BACKSLASHES = 200;
 
 /** Undefined where nothing may be passed over. */
 export function passingOver(principals: readonly string[] | undefined): ((object: Uint8Array) => boolean) | undefined {
   if (principals === undefined || principals.length > MOST_PRINCIPALS) return undefined;
-  const arns = principals.map((principal) => Buffer.from(principal));
+  let needles: readonly Needle[] | undefined;
   return (object) => {
     if (!looksWhole(object)) return false;
     const bytes = Buffer.from(object.buffer, object.byteOffset, object.byteLength);
-    if (arns.some((arn) => bytes.includes(arn))) return false;
-    // Otherwise than as it is, JSON may only write the characters of an ARN as `\/` or `\u…`.
-    return !bytes.includes('\\') || !(bytes.includes('\\u') || bytes.includes('\\/'));
+    needles ??= needlesFor(principals, bytes);
+    return !needles.some((needle) => isIn(bytes, needle)) && !hasOtherSpelling(bytes);
   };
 }
+
+/** What is searched for: a short part of an ARN that begins with a byte that logs seldom have, so that few places have to be looked at. */
+interface Needle {
+  readonly arn: Buffer;
+  readonly part: Buffer;
+  readonly offset: number;
+}
+
+/** Shorter than what the engine builds tables for, which only help where first bytes are frequent. */
+const PART = 7;
+const SAMPLE = 256 * 1024;
+
+function needlesFor(principals: readonly string[], sample: Buffer): readonly Needle[] {
+  const counts = new Uint32Array(256);
+  for (const byte of sample.subarray(0, SAMPLE)) counts[byte] = (counts[byte] ?? 0) + 1;
+  return principals.map((principal) => {
+    const arn = Buffer.from(principal);
+    let offset = 0;
+    for (let at = 1; at + PART <= arn.length; at++) if ((counts[arn[at] ?? 0] ?? 0) < (counts[arn[offset] ?? 0] ?? 0)) offset = at;
+    return { arn, part: arn.subarray(offset, offset + PART), offset };
+  });
+}
+
+function isIn(bytes: Buffer, { arn, part, offset }: Needle): boolean {
+  for (let at = bytes.indexOf(part); at >= 0; at = bytes.indexOf(part, at + 1)) {
+    const from = at - offset;
+    if (from >= 0 && bytes.subarray(from, from + arn.length).equals(arn)) return true;
+  }
+  return false;
+}
+
+/** Otherwise than as it is, JSON may only write the characters of an ARN as `\/` or `\u…`. */
+function hasOtherSpelling(bytes: Buffer): boolean {
+  let at = bytes.indexOf(BACKSLASH);
+  for (let count = 0; at >= 0 && count < MOST_BACKSLASHES; count++) {
+    if (bytes[at + 1] === LETTER_U || bytes[at + 1] === SLASH) return true;
+    at = bytes.indexOf(BACKSLASH, at + 2);
+  }
+  return at >= 0 && (bytes.includes('\\u', at) || bytes.includes('\\/', at));
+}
+
+const BACKSLASH = 0x5c;
+const SLASH = 0x2f;
+const LETTER_U = 0x75;
 
 /** What is cut off must be noticed. */
 function looksWhole(object: Uint8Array): boolean {

@@ -30,7 +30,9 @@ export interface ScannerModule {
   readonly writeSpan: (record: number) => number;
   /** One of them as a text, of whatever form. */
   readonly spanText: (record: number, which: number) => number;
-  readonly textOfTime: (time: bigint) => number;
+  /** Of the events of the object, as texts. */
+  readonly firstTime: () => number;
+  readonly lastTime: () => number;
   readonly reserve: (size: number) => number;
   readonly usedBytes: () => number;
   readonly addText: (at: number, length: number) => number;

@@ -128,21 +128,20 @@ function writeBytes(module: ScannerModule, memory: ModuleMemory, text: string): 
 const PROBLEMS = [undefined, 'notJson', 'truncated', 'noRecords'] as const;
 
 /** As `assembly/totals.ts` has them. */
-function readTotals(module: ScannerModule, memory: ModuleMemory): ScannedObject {
+function readTotals(module: ScannerModule, { word, textAt }: ModuleMemory): ScannedObject {
   const at = module.totalsAt();
-  const view = new DataView(module.memory.buffer, at, 64);
-  // All that is read from the view before anything is asked of the module, which may let its memory grow.
-  const [first, last] = [view.getBigUint64(32, true), view.getBigUint64(40, true)];
-  const time = (packed: bigint): string => memory.textAt(module.textOfTime(packed));
-  const kind = PROBLEMS[view.getUint32(20, true)];
-  const counts = {
-    events: view.getUint32(0, true),
-    repeats: view.getUint32(4, true),
-    malformed: view.getUint32(8, true),
-    outside: view.getUint32(12, true),
-    ...(kind && { problem: { kind, offset: view.getFloat64(24, true) } }),
+  const sources: string[] = [];
+  for (let index = 0; index < module.dataSourcesCount(); index++) sources.push(textAt(word(module.dataSourcesAt() + 4 * index)));
+  const kind = PROBLEMS[word(at + 20)];
+  return {
+    events: word(at),
+    repeats: word(at + 4),
+    malformed: word(at + 8),
+    outside: word(at + 12),
+    ...(kind && { problem: { kind, offset: word(at + 24) + word(at + 28) * 2 ** 32 } }),
+    passedOver: false,
+    firstSeen: textAt(module.firstTime()),
+    lastSeen: textAt(module.lastTime()),
+    dataEventSources: sources.sort(),
   };
-  const sources = Array.from({ length: module.dataSourcesCount() }, (_, index) => memory.word(module.dataSourcesAt() + 4 * index));
-  const dataEventSources = sources.map(memory.textAt).sort();
-  return { ...counts, passedOver: false, firstSeen: time(first), lastSeen: time(last), dataEventSources };
 }

@@ -1,4 +1,4 @@
-# expects purity/global: `Buffer`
+# expects purity/global: `Buffer.allocUnsafe`
 --- src/evaluate/red.ts
 // A file of a red fixture.
-export const bytes = Buffer.from('a');
+export const bytes = Buffer.allocUnsafe(8);

@@ -77,15 +77,27 @@ function isNumeric(byte: u32): bool {
   return isDigit(byte) || byte == 0x2e || (byte | 0x20) == 0x65;
 }
 
+/** Bytes beyond ASCII are negative as signed ones, and so below the space too. */
 function string(at: usize): usize {
-  for (at++; at < past; at++) {
-    const byte = byteAt(at);
-    if (byte == 0x22) return at + 1;
-    if (byte < 0x20 || byte >= 0x80) return 0;
-    if (byte != 0x5c) continue;
-    const next = byteAt(++at);
+  const quote = i8x16.splat(0x22);
+  const backslash = i8x16.splat(0x5c);
+  const space = i8x16.splat(0x20);
+  at++;
+  while (at < past) {
+    const bytes = v128.load(at);
+    const marks = v128.or(v128.or(i8x16.eq(bytes, quote), i8x16.eq(bytes, backslash)), i8x16.lt_s(bytes, space));
+    const found = i8x16.bitmask(marks);
+    if (found == 0) {
+      at += 16;
+      continue;
+    }
+    at += <usize>ctz(found);
+    if (byteAt(at) == 0x22) return at < past ? at + 1 : 0;
+    if (byteAt(at) != 0x5c) return 0;
+    const next = byteAt(at + 1);
     const isShort = next == 0x22 || next == 0x5c || next == 0x62 || next == 0x66 || next == 0x6e || next == 0x72 || next == 0x74;
     if (!isShort) return 0;
+    at += 2;
   }
   return 0;
 }

@@ -1,11 +1,21 @@
 // One event: its members are read, one after the other, into the key of its group.
 import { kindOfEvent, parametersOf, responseOf } from './event-kind';
-import { found, identity, NOBODY, readIdentity, readOnly } from './identity';
+import { found, identity, NOBODY, readIdentity, readOnly, session } from './identity';
 import { NO_TIME, readUsualId, timeOf } from './instants';
 import * as Name from './names';
-import { member, readMember, startAt } from './names';
+import { last, member, readMember, startAt } from './names';
 import { PARAMETERS, RESPONSE } from './parts';
 import { noResources, readResources } from './resources';
+import {
+  findSegment,
+  keepSegment,
+  segmentFields,
+  segmentLastName,
+  segmentLength,
+  segmentsFor,
+  segmentValue,
+  setSegmentValue,
+} from './segments';
 import { DATA, FALSE, next, readText } from './texts';
 import { byteAt, firstMember, isBad, nextMember, skipValue } from './walk';
 import { placeOf } from './wanted-list';
@@ -52,15 +62,84 @@ export function setTakesAll(all: bool): void {
   takesAll = all;
 }
 
+/** What a segment sets, a bit each; in this order are its values. */
+const SETS_SOURCE: u32 = 1;
+const SETS_NAME: u32 = 2;
+const SETS_REGION: u32 = 4;
+const SETS_TYPE: u32 = 8;
+const SETS_RECIPIENT: u32 = 16;
+const SETS_VPC_ENDPOINT: u32 = 32;
+const SETS_TLS: u32 = 64;
+const SETS_CATEGORY: u32 = 128;
+const SETS_MANAGEMENT: u32 = 256;
+/** What may be between `eventSource` and the next member of another kind, and from `eventType` to the end of the event. */
+const OF_CALL: u32 = SETS_SOURCE | SETS_NAME | SETS_REGION;
+const OF_END: u32 = SETS_TYPE | SETS_RECIPIENT | SETS_VPC_ENDPOINT | SETS_TLS | SETS_CATEGORY | SETS_MANAGEMENT;
+/** A member that no segment may have. */
+const SETS_MORE: u32 = 0x80000000;
+
+/** What the member that was read last sets. */
+let sets: u32 = 0;
+
 /** Reads the object at `at`; returns where it ends, 0 if it does not, or where its `Records` begin, if it may have some. */
 export function readEvent(at: usize, mayHaveRecords: bool): usize {
+  reset();
+  // The segment that is being read: its places, where it began, what it may set and has set, and the end of its last member.
+  let set: usize = 0;
+  let begin: usize = 0;
+  let allowed: u32 = 0;
+  let fields: u32 = 0;
+  let past: usize = 0;
+  let lastName: usize = 0;
+  at = firstMember(at);
+  while (at != 0 && byteAt(at) == 0x22) {
+    const from = at;
+    at = readMember(at);
+    if (at == 0) return 0;
+    if (member == Name.EVENT_SOURCE || member == Name.EVENT_TYPE) {
+      const isCall = member == Name.EVENT_SOURCE;
+      set = segmentsFor(from, isCall ? session : <usize>load<u32>(key + REGION) * 31 + source);
+      const known = findSegment(set, from);
+      if (known != 0) {
+        apply(known);
+        set = 0;
+        at = from + segmentLength(known);
+        if (!isCall) return finish(at);
+        at = nextMember(at);
+        continue;
+      }
+      begin = from;
+      allowed = isCall ? OF_CALL : OF_END;
+      fields = 0;
+    }
+    at = readValue(at, mayHaveRecords);
+    if (at == 0) return 0;
+    if (recordsAt != 0) return recordsAt;
+    if (set != 0) {
+      if ((sets & ~allowed) == 0) {
+        fields |= sets;
+        past = at;
+        lastName = last;
+      } else {
+        if (allowed == OF_CALL) keep(set, begin, past, fields, lastName);
+        set = 0;
+      }
+    }
+    at = nextMember(at);
+  }
+  if (at == 0) return 0;
+  at++;
+  if (set != 0 && allowed == OF_END) keep(set, begin, at, fields, last);
+  return finish(at);
+}
+
+function reset(): void {
   v128.store(key, i64x2.splat(0));
   v128.store(key, i64x2.splat(0), 16);
   v128.store(key, i64x2.splat(0), 32);
   store<u32>(key + IDENTITY, <u32>NOBODY);
   source = 0;
   name = 0;
-  hasError = false;
   isDataCategory = false;
   isNoManagement = false;
   noResources();
@@ -72,111 +151,134 @@ export function readEvent(at: usize, mayHaveRecords: bool): usize {
   idAt = 0;
   messageAt = 0;
   recordsAt = 0;
-  at = firstMember(at);
-  while (at != 0 && byteAt(at) == 0x22) {
-    at = readMember(at);
-    if (at == 0) return 0;
-    switch (member) {
-      case Name.OTHER:
-        at = skipValue(at);
-        break;
-      case Name.USER_IDENTITY:
-        at = readIdentity(at);
-        store<u32>(key + IDENTITY, <u32>identity);
-        break;
-      case Name.EVENT_TIME:
-        timeAt = at;
-        time = NO_TIME;
-        if (byteAt(at) == 0x22 && byteAt(at + 21) == 0x22) time = timeOf(at + 1);
-        at = time == NO_TIME ? skipValue(at) : at + 22;
-        break;
-      case Name.EVENT_SOURCE:
-        source = readText(at);
-        at = next;
-        break;
-      case Name.EVENT_NAME:
-        name = readText(at);
-        at = next;
-        break;
-      case Name.AWS_REGION:
-        at = readInto(REGION, at);
-        break;
-      case Name.ERROR_CODE:
-        at = readInto(ERROR, at);
-        break;
-      case Name.ERROR_MESSAGE:
-        messageAt = at;
-        at = skipValue(at);
-        break;
-      case Name.REQUEST_PARAMETERS:
-        parametersAt = at;
-        parametersKind = 0;
-        if (takesAll && source != 0 && name != 0) {
-          parametersKind = kindOfEvent(source, name);
-          startAt(placeOf(parametersOf(parametersKind)));
-          at = readWanted(PARAMETERS, at, parametersOf(parametersKind));
-        } else {
-          at = skipValue(at);
-        }
-        break;
-      case Name.RESPONSE_ELEMENTS:
-        responseAt = at;
-        responseKind = 0;
-        if (takesAll && source != 0 && name != 0) {
-          responseKind = kindOfEvent(source, name);
-          startAt(placeOf(responseOf(responseKind)));
-          at = readWanted(RESPONSE, at, responseOf(responseKind));
-        } else {
-          at = skipValue(at);
-        }
-        break;
-      case Name.RESOURCES:
-        at = readResources(at);
-        break;
-      case Name.EVENT_TYPE:
-        at = readInto(TYPE, at);
-        break;
-      case Name.RECIPIENT_ACCOUNT:
-        at = readInto(RECIPIENT, at);
-        break;
-      case Name.VPC_ENDPOINT:
-        at = readInto(VPC_ENDPOINT, at);
-        break;
-      case Name.TLS_DETAILS:
-        at = readOnly(at, Name.TLS_VERSION);
-        store<u32>(key + TLS, <u32>found);
-        break;
-      case Name.EVENT_ID:
-        idAt = at;
-        idIsUsual = byteAt(at) == 0x22 && byteAt(at + 37) == 0x22 && readUsualId(at + 1, id);
-        at = idIsUsual ? at + 38 : skipValue(at);
-        break;
-      case Name.MANAGEMENT_EVENT:
-        isNoManagement = readText(at) == FALSE;
-        at = next;
-        break;
-      case Name.EVENT_CATEGORY:
-        isDataCategory = readText(at) == DATA;
-        at = next;
-        break;
-      case Name.RECORDS:
-        if (mayHaveRecords && byteAt(at) == 0x5b) {
-          recordsAt = at + 1;
-          return recordsAt;
-        }
-        at = skipValue(at);
-        break;
-      default:
-        at = skipValue(at);
-    }
-    if (at != 0) at = nextMember(at);
-  }
-  hasError = load<u32>(key + ERROR) != 0;
-  isDataEvent = isDataCategory || isNoManagement;
-  return at == 0 || isBad() ? 0 : at + 1;
 }
 
-function readInto(field: usize, at: usize): usize {
+function finish(at: usize): usize {
+  hasError = load<u32>(key + ERROR) != 0;
+  isDataEvent = isDataCategory || isNoManagement;
+  return isBad() ? 0 : at;
+}
+
+function keep(set: usize, begin: usize, past: usize, fields: u32, lastName: usize): void {
+  const place = keepSegment(set, begin, past - begin, fields, lastName);
+  if (place == 0) return;
+  if (fields & OF_CALL) {
+    setSegmentValue(place, 0, <u32>source);
+    setSegmentValue(place, 1, <u32>name);
+    setSegmentValue(place, 2, load<u32>(key + REGION));
+    return;
+  }
+  setSegmentValue(place, 0, load<u32>(key + TYPE));
+  setSegmentValue(place, 1, load<u32>(key + RECIPIENT));
+  setSegmentValue(place, 2, load<u32>(key + VPC_ENDPOINT));
+  setSegmentValue(place, 3, load<u32>(key + TLS));
+  setSegmentValue(place, 4, isDataCategory);
+  setSegmentValue(place, 5, isNoManagement);
+}
+
+function apply(place: usize): void {
+  const fields = segmentFields(place);
+  startAt(segmentLastName(place));
+  if (fields & OF_CALL) {
+    if (fields & SETS_SOURCE) source = <usize>segmentValue(place, 0);
+    if (fields & SETS_NAME) name = <usize>segmentValue(place, 1);
+    if (fields & SETS_REGION) store<u32>(key + REGION, segmentValue(place, 2));
+    return;
+  }
+  if (fields & SETS_TYPE) store<u32>(key + TYPE, segmentValue(place, 0));
+  if (fields & SETS_RECIPIENT) store<u32>(key + RECIPIENT, segmentValue(place, 1));
+  if (fields & SETS_VPC_ENDPOINT) store<u32>(key + VPC_ENDPOINT, segmentValue(place, 2));
+  if (fields & SETS_TLS) store<u32>(key + TLS, segmentValue(place, 3));
+  if (fields & SETS_CATEGORY) isDataCategory = segmentValue(place, 4) != 0;
+  if (fields & SETS_MANAGEMENT) isNoManagement = segmentValue(place, 5) != 0;
+}
+
+/** Reads the value of the member whose name was read; returns where it ends, or 0. */
+function readValue(at: usize, mayHaveRecords: bool): usize {
+  sets = SETS_MORE;
+  switch (member) {
+    case Name.OTHER:
+      sets = 0;
+      return skipValue(at);
+    case Name.USER_IDENTITY:
+      at = readIdentity(at);
+      store<u32>(key + IDENTITY, <u32>identity);
+      return at;
+    case Name.EVENT_TIME:
+      timeAt = at;
+      time = NO_TIME;
+      if (byteAt(at) == 0x22 && byteAt(at + 21) == 0x22) time = timeOf(at + 1);
+      return time == NO_TIME ? skipValue(at) : at + 22;
+    case Name.EVENT_SOURCE:
+      sets = SETS_SOURCE;
+      source = readText(at);
+      return next;
+    case Name.EVENT_NAME:
+      sets = SETS_NAME;
+      name = readText(at);
+      return next;
+    case Name.AWS_REGION:
+      return readInto(REGION, at, SETS_REGION);
+    case Name.ERROR_CODE:
+      return readInto(ERROR, at, SETS_MORE);
+    case Name.ERROR_MESSAGE:
+      messageAt = at;
+      return skipValue(at);
+    case Name.REQUEST_PARAMETERS:
+      parametersAt = at;
+      parametersKind = kindIfKnown();
+      if (parametersKind == 0) return skipValue(at);
+      startAt(placeOf(parametersOf(parametersKind)));
+      return readWanted(PARAMETERS, at, parametersOf(parametersKind));
+    case Name.RESPONSE_ELEMENTS:
+      responseAt = at;
+      responseKind = kindIfKnown();
+      if (responseKind == 0) return skipValue(at);
+      startAt(placeOf(responseOf(responseKind)));
+      return readWanted(RESPONSE, at, responseOf(responseKind));
+    case Name.RESOURCES:
+      return readResources(at);
+    case Name.EVENT_TYPE:
+      return readInto(TYPE, at, SETS_TYPE);
+    case Name.RECIPIENT_ACCOUNT:
+      return readInto(RECIPIENT, at, SETS_RECIPIENT);
+    case Name.VPC_ENDPOINT:
+      return readInto(VPC_ENDPOINT, at, SETS_VPC_ENDPOINT);
+    case Name.TLS_DETAILS:
+      at = readOnly(at, Name.TLS_VERSION);
+      store<u32>(key + TLS, <u32>found);
+      sets = SETS_TLS;
+      return at;
+    case Name.EVENT_ID:
+      idAt = at;
+      idIsUsual = byteAt(at) == 0x22 && byteAt(at + 37) == 0x22 && readUsualId(at + 1, id);
+      return idIsUsual ? at + 38 : skipValue(at);
+    case Name.MANAGEMENT_EVENT:
+      sets = SETS_MANAGEMENT;
+      isNoManagement = readText(at) == FALSE;
+      return next;
+    case Name.EVENT_CATEGORY:
+      sets = SETS_CATEGORY;
+      isDataCategory = readText(at) == DATA;
+      return next;
+    case Name.RECORDS:
+      if (mayHaveRecords && byteAt(at) == 0x5b) {
+        recordsAt = at + 1;
+        return recordsAt;
+      }
+      return skipValue(at);
+    default:
+      return skipValue(at);
+  }
+}
+
+function readInto(field: usize, at: usize, what: u32): usize {
+  sets = what;
   store<u32>(key + field, <u32>readText(at));
   return next;
+}
+
+/** 0: parameters cannot be read yet. */
+function kindIfKnown(): usize {
+  return takesAll && source != 0 && name != 0 ? kindOfEvent(source, name) : 0;
 }

@@ -32,11 +32,14 @@ const LONGEST_RECENT: usize = PLACE - 16;
 export const NOBODY: usize = findOrAdd(fields, FIELDS_SIZE, Kind.IDENTITY);
 
 export let identity: usize = 0;
+/** Where the session of it is remembered. */
+export let session: usize = 0;
 
 /** Reads the identity into `identity`; returns where it ends, or 0. */
 export function readIdentity(at: usize): usize {
   if (byteAt(at) != 0x7b) {
     identity = NOBODY;
+    session = 0;
     return skipValue(at);
   }
   // The principal's id and the name of the session stand here.
@@ -57,6 +60,7 @@ function isRecent(place: usize, at: usize): bool {
   const length = <usize>load<u32>(place);
   if (length == 0 || !sameBytes(place + 16, at, length) || at + length > end) return false;
   identity = <usize>load<u32>(place, 4);
+  session = place;
   next_ = at + length;
   return true;
 }
@@ -65,6 +69,7 @@ function remember(set: usize, at: usize, length: usize): void {
   const turn = load<u32>(set, 8) ^ 1;
   store<u32>(set, turn, 8);
   const place = set + <usize>turn * PLACE;
+  session = place;
   store<u32>(place, <u32>length);
   store<u32>(place, <u32>identity, 4);
   memory.copy(place + 16, at, length);

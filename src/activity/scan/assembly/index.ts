@@ -5,12 +5,19 @@ import { reserve, usedBytes } from './memory';
 import { close, feed, open, roomFor } from './object';
 import { dataSourceCount, dataSources, setOptions } from './take-event';
 import { findOrAdd, Kind, WANTED_PRINCIPAL } from './text-table';
-import { totals } from './totals';
+import { FIRST_TIME, LAST_TIME, totals } from './totals';
 
-export { close, feed, groupCount, open, reserve, roomFor, setOptions, slotsAt, slotsEnd, spanText, textOfTime, usedBytes, writeSpan };
+export { close, feed, groupCount, open, reserve, roomFor, setOptions, slotsAt, slotsEnd, spanText, usedBytes, writeSpan };
 
 export function totalsAt(): usize {
   return totals;
+}
+
+export function firstTime(): usize {
+  return textOfTime(load<u64>(totals + FIRST_TIME));
+}
+export function lastTime(): usize {
+  return textOfTime(load<u64>(totals + LAST_TIME));
 }
 
 export function dataSourcesAt(): usize {

@@ -1,7 +1,7 @@
 // Linear memory: given out from the bottom up, in blocks whose sizes are powers of two where they may be given back.
 
-/** Bytes that may be read after the end of anything: vectors are loaded whole. */
-export const SLACK: usize = 64;
+/** Bytes that may be read after the end of anything: vectors are loaded whole, and hashes are made of what follows. */
+export const SLACK: usize = 256;
 
 const PAGE: usize = 65536;
 /** Memory grows by at least so much at a time. */

@@ -53,8 +53,8 @@ const slots: usize = memory.data(16384, 16);
 const MOST_LEARNED: u32 = 1500;
 let learned: u32 = 0;
 
-/** The name that was found last; where nothing came before, an entry without a name. */
-let last: usize = reserve(ENTRY_SIZE);
+/** The name that was found last, or a place; where nothing came before, an entry without a name. */
+export let last: usize = reserve(ENTRY_SIZE);
 
 addName('userIdentity', USER_IDENTITY);
 addName('eventTime', EVENT_TIME);

@@ -258,7 +258,7 @@ function stop(at: usize, problem: u32): usize {
 
 function note(problem: u32, offset: u64): void {
   store<u32>(totals + PROBLEM, problem);
-  store<f64>(totals + PROBLEM_OFFSET, <f64>offset);
+  store<u64>(totals + PROBLEM_OFFSET, offset);
 }
 
 /** The object is over. */

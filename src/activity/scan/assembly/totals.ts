@@ -10,7 +10,7 @@ export const OUTSIDE: usize = 12;
 export const LISTS: usize = 16;
 /** 0: none; 1: no JSON; 2: it ends too early; 3: there are no records. */
 export const PROBLEM: usize = 20;
-/** Eight bytes, as a floating point number. */
+/** Eight bytes. */
 export const PROBLEM_OFFSET: usize = 24;
 export const FIRST_TIME: usize = 32;
 export const LAST_TIME: usize = 40;
