@@ -7,23 +7,23 @@ import { importPeer } from '../peers.mjs';
 const scanning =
   (engine, { ofPrincipal: withPrincipal = false, readOut = true } = {}) =>
   async (logs) => {
-  const { openScanner } = await import('../../dist/activity/scan/open-scanner.js');
-  const { wantedMembersOf } = await import('../../dist/activity/map/wanted-members-of.js');
-  const options = { wanted: wantedMembersOf, ...(withPrincipal && { principals: [logs.principal] }) };
-  return () => {
-    const scanner = openScanner(options, engine);
-    let events = 0;
-    for (const file of logs.files) events += scanner.scan(gunzip(file)).events;
-    if (!readOut) return { events };
-    let groups = 0;
-    let ofPrincipal = 0;
-    for (const { count, identity } of scanner.takeGroups()) {
-      groups++;
-      if (identity.arn === logs.principal) ofPrincipal += count;
-    }
-    return { events: withPrincipal ? undefined : events, groups, ofPrincipal };
+    const { openScanner } = await import('../../dist/activity/scan/open-scanner.js');
+    const { wantedMembersOf } = await import('../../dist/activity/map/wanted-members-of.js');
+    const options = { wanted: wantedMembersOf, ...(withPrincipal && { principals: [logs.principal] }) };
+    return () => {
+      const scanner = openScanner(options, engine);
+      let events = 0;
+      for (const file of logs.files) events += scanner.scan(gunzip(file)).events;
+      if (!readOut) return { events };
+      let groups = 0;
+      let ofPrincipal = 0;
+      for (const { count, identity } of scanner.takeGroups()) {
+        groups++;
+        if (identity.arn === logs.principal) ofPrincipal += count;
+      }
+      return { events: withPrincipal ? undefined : events, groups, ofPrincipal };
+    };
   };
-};
 
 /** The whole reader as the command has it: threads, repeats left out, groups put together. */
 async function reading(logs) {
