@@ -9,12 +9,18 @@ const MOST_BACKSLASHES = 200;
 /** Undefined where nothing may be passed over. */
 export function passingOver(principals: readonly string[] | undefined): ((object: Uint8Array) => boolean) | undefined {
   if (principals === undefined || principals.length > MOST_PRINCIPALS) return undefined;
+  const arns = principals.map((principal) => Buffer.from(principal));
   let needles: readonly Needle[] | undefined;
   return (object) => {
     if (!looksWhole(object)) return false;
     const bytes = Buffer.from(object.buffer, object.byteOffset, object.byteLength);
-    needles ??= needlesFor(principals, bytes);
-    return !needles.some((needle) => isIn(bytes, needle)) && !hasOtherSpelling(bytes);
+    needles ??= arns.map((arn) => needleFor(arn, bytes));
+    for (const [index, needle] of needles.entries()) {
+      const { isThere, elsewhere } = search(bytes, needle);
+      if (isThere) return false;
+      if (elsewhere > MOST_ELSEWHERE) needles = needles.with(index, needleFor(needle.arn, bytes));
+    }
+    return !hasOtherSpelling(bytes);
   };
 }
 
@@ -29,23 +35,29 @@ interface Needle {
 const PART = 7;
 const SAMPLE = 256 * 1024;
 
-function needlesFor(principals: readonly string[], sample: Buffer): readonly Needle[] {
+/** A part that stands so often where the ARN does not is a bad one. */
+const MOST_ELSEWHERE = 10;
+
+/** The best part for logs that are like the sample. */
+function needleFor(arn: Buffer, sample: Buffer): Needle {
   const counts = new Uint32Array(256);
   for (const byte of sample.subarray(0, SAMPLE)) counts[byte] = (counts[byte] ?? 0) + 1;
-  return principals.map((principal) => {
-    const arn = Buffer.from(principal);
-    let offset = 0;
-    for (let at = 1; at + PART <= arn.length; at++) if ((counts[arn[at] ?? 0] ?? 0) < (counts[arn[offset] ?? 0] ?? 0)) offset = at;
-    return { arn, part: arn.subarray(offset, offset + PART), offset };
-  });
+  const countAt = (at: number): number => counts[arn[at] ?? 0] ?? 0;
+  const offsets = Array.from({ length: Math.max(1, arn.length - PART + 1) }, (_, at) => at).sort((a, b) => countAt(a) - countAt(b));
+  const partAt = (at: number): Buffer => arn.subarray(at, at + PART);
+  // A part that stands in an object of others stands in many.
+  const offset = offsets.find((at) => !sample.includes(partAt(at))) ?? offsets[0] ?? 0;
+  return { arn, part: partAt(offset), offset };
 }
 
-function isIn(bytes: Buffer, { arn, part, offset }: Needle): boolean {
+function search(bytes: Buffer, { arn, part, offset }: Needle): { readonly isThere: boolean; readonly elsewhere: number } {
+  let elsewhere = 0;
   for (let at = bytes.indexOf(part); at >= 0; at = bytes.indexOf(part, at + 1)) {
     const from = at - offset;
-    if (from >= 0 && bytes.subarray(from, from + arn.length).equals(arn)) return true;
+    if (from >= 0 && bytes.subarray(from, from + arn.length).equals(arn)) return { isThere: true, elsewhere };
+    elsewhere++;
   }
-  return false;
+  return { isThere: false, elsewhere };
 }
 
 /** Otherwise than as it is, JSON may only write the characters of an ARN as `\/` or `\u…`. */
