@@ -38,7 +38,7 @@ async function read(path) {
   const { user, system } = process.cpuUsage(before);
   const cpu = (user + system) / 1e6;
   const { maxRSS } = process.resourceUsage();
-  const counts = `${report.objects} objects, ${report.events} events, ${report.repeats} repeats, ${groups.length} groups, ${report.problemCount} problems`;
+  const counts = `${report.objects} objects, ${report.events} events, ${report.repeats} repeats, ${groups.size} groups, ${report.problemCount} problems`;
   const speed = `${seconds.toFixed(1)} s, ${cpu.toFixed(1)} CPU-s, ${Math.round(report.objects / cpu)} objects per CPU-s`;
   process.stdout.write(`${counts}: ${speed}, ${Math.round(maxRSS / 1024)} MB at most\n`);
 }

@@ -32,8 +32,9 @@ async function reading(logs) {
   const source = parseSource(logs.folder).value;
   return async () => {
     const { groups, report } = await readActivity([source]);
-    const own = groups.filter(({ identity }) => identity.arn === logs.principal);
-    return { events: report.events, ofPrincipal: own.reduce((sum, { count }) => sum + count, 0) };
+    let ofPrincipal = 0;
+    for (const { count, identity } of groups) if (identity.arn === logs.principal) ofPrincipal += count;
+    return { events: report.events, groups: groups.size, ofPrincipal };
   };
 }
 

@@ -21,7 +21,7 @@ function read(options: ReadOptions = {}): Promise<ActivityRead> {
 
 /** `NAME KIND EVENTS`, and that the good one was read. */
 function problemsOf({ groups, report }: ActivityRead): readonly string[] {
-  expect(groups.map(({ eventName }) => eventName)).toContain('Good');
+  expect([...groups].map(({ eventName }) => eventName)).toContain('Good');
   expect(report.problems.every(({ message }) => message.length > 10)).toBe(true);
   return report.problems.map(({ object, kind, events }) => `${object.slice(folder.path.length + 1)} ${kind} ${events}`);
 }
@@ -66,7 +66,7 @@ test('text that is no UTF-8 is read with marks in its place', async () => {
   const [before = '', after = ''] = records([trailEvent('a', 'app', 'MARK')]).split('MARK');
   folder.write('invalid.json', Buffer.concat([Buffer.from(before), Buffer.from([0x41, 0xff, 0xc3, 0x28]), Buffer.from(after)]));
   const { groups, report } = await read();
-  expect(groups.map(({ eventName }) => eventName).toSorted()).toEqual(['A\ufffd\ufffd(', 'Good']);
+  expect([...groups].map(({ eventName }) => eventName).toSorted()).toEqual(['A\ufffd\ufffd(', 'Good']);
   expect(report.problemCount).toBe(0);
 });
 
@@ -118,7 +118,7 @@ test.each(['gzip', 'plain'])('a single large object (%s) is read as a stream', a
   out.end(']}');
   await finished(file);
   const { groups, report } = await read();
-  expect(groups.map(({ eventName, count }) => `${eventName} ${count}`).toSorted()).toEqual(['Good 1', `Large ${total}`]);
+  expect([...groups].map(({ eventName, count }) => `${eventName} ${count}`).toSorted()).toEqual(['Good 1', `Large ${total}`]);
   expect(report.jsonBytes).toBeGreaterThan(32 << 20);
 });
 

@@ -64,7 +64,7 @@ describe('the local cloud', () => {
         ['logs of other services (folders, not listed)', 1],
       ]),
     );
-    expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(30);
+    expect([...groups].reduce((sum, { count }) => sum + count, 0)).toBe(30);
     const [problem] = report.problems;
     expect(problem).toMatchObject({ object: `s3://${BUCKET}/${DENIED}`, kind: 'unreadable' });
     expect(problem?.message).toMatch(/may not read it; they need `s3:GetObject` on it.*AccessDenied: .*explicit deny/s);

@@ -87,8 +87,8 @@ async function folderCases(cluster: TrinoCluster, name: string, folder: string, 
       : ['not the earliest first'];
     tell(
       `${name}, JSON, against the whole reader`,
-      [...inOrder, ...differences(folded.groups, read.value.groups)],
-      `${read.value.groups.length} groups; ${read.seconds} s`,
+      [...inOrder, ...differences(folded.groups, [...read.value.groups])],
+      `${read.value.groups.size} groups; ${read.seconds} s`,
     );
   }
 

@@ -1,7 +1,5 @@
-// Names one action on one resource by those whose policies decide.
-import { policyHolder } from '../actor.ts';
-import type { UsedCall } from '../used-call.ts';
+// Names one action on one resource. Whose call it was is not in it: all roles of a permission set have one policy.
 
-export function pairKey({ actor }: UsedCall, action: string, resource: string): string {
-  return `${policyHolder(actor)} ${action.toLowerCase()} ${resource}`;
+export function pairKey(action: string, resource: string): string {
+  return `${action.toLowerCase()} ${resource}`;
 }

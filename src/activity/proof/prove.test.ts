@@ -115,6 +115,15 @@ describe('calls that were denied', () => {
     expect(proof.denied).toMatchObject({ calls: 2, replayed: 0, failures: [], conflicts: [{ resource: OBJECT }] });
   });
 
+  test('conflict where it was allowed for another role of the permission set', () => {
+    const other = recordedCall({
+      resources: [OBJECT],
+      actor: { kind: 'role', arn: 'arn:aws:iam::222222222222:role/other', account: '222222222222' },
+    });
+    const proof = proved([statement('Get', 's3:GetObject', OBJECT)], [other, deniedGet('')]);
+    expect(proof.denied).toMatchObject({ calls: 2, replayed: 0, failures: [], conflicts: [{ resource: OBJECT }] });
+  });
+
   test('by another policy are counted apart', () => {
     const who =
       'User: arn:aws:sts::111111111111:assumed-role/app/s is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::reports/a.csv"';

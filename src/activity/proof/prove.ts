@@ -60,8 +60,8 @@ export function prove(
     allowedCalls += count;
     let lost = 0;
     for (const [action, resource] of pairsOf(call)) {
-      needed.add(pairKey(call, action.action, resource));
-      if (!action.resourceKnown) needed.add(pairKey(call, action.action, '?'));
+      needed.add(pairKey(action.action, resource));
+      if (!action.resourceKnown) needed.add(pairKey(action.action, '?'));
       if (replay(call, action, resource)) continue;
       lost++;
       failures.push({ call, action: action.action, resource, because: 'no statement of the policy allows it' });

@@ -37,7 +37,7 @@ export function replayDenied(
       continue;
     }
     for (const [action, resource] of pairs) {
-      const conflict = conflictOf(call, action.action, resource, needed);
+      const conflict = conflictOf(action.action, resource, needed);
       if (conflict === undefined) failures.push({ call, action: action.action, resource, because: 'the policy allows what was denied' });
       else conflicts.push({ call, action: action.action, resource, because: conflict });
     }
@@ -49,7 +49,7 @@ function hasPolicies({ actor }: UsedCall): boolean {
   return actor.kind === 'role' || actor.kind === 'user' || actor.kind === 'federatedUser';
 }
 
-function conflictOf(call: UsedCall, action: string, resource: string, needed: ReadonlySet<string>): string | undefined {
-  if (needed.has(pairKey(call, action, resource))) return 'denied at one time, and allowed on the same resource at another';
-  return needed.has(pairKey(call, action, '?')) ? 'an allowed call needed the action, and on which resource is not known' : undefined;
+function conflictOf(action: string, resource: string, needed: ReadonlySet<string>): string | undefined {
+  if (needed.has(pairKey(action, resource))) return 'denied at one time, and allowed on the same resource at another';
+  return needed.has(pairKey(action, '?')) ? 'an allowed call needed the action, and on which resource is not known' : undefined;
 }

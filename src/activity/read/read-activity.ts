@@ -1,7 +1,7 @@
 // Reads CloudTrail logs of any size: finds the objects, reads them in threads, and gathers what was done into groups.
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { ActivityGroup } from '../activity-group.ts';
+import { activityGroups, type ActivityGroups } from '../activity-groups.ts';
 import type { ReadReport } from '../read-report.ts';
 import type { ScannerEngine } from '../scan/open-scanner.ts';
 import { ActivityReadError } from './activity-read-error.ts';
@@ -44,7 +44,7 @@ export interface ReadOptions extends Selection {
 
 export interface ActivityRead {
   /** The earliest first. The same for any number of threads and any order of the objects. */
-  readonly groups: readonly ActivityGroup[];
+  readonly groups: ActivityGroups;
   readonly report: ReadReport;
 }
 
@@ -123,7 +123,10 @@ export async function readActivity(sources: readonly ActivitySource[], options: 
     meter.end();
     const elsewhere = store.elsewhere();
     const { groups, folders } = store.take();
-    return { groups, report: readReport({ total, notes, seen, elsewhere, folders, foldAbove, selection: options }) };
+    return {
+      groups: activityGroups(groups),
+      report: readReport({ total, notes, seen, elsewhere, folders, foldAbove, selection: options }),
+    };
   } finally {
     queue.stop();
   }

@@ -1,5 +1,6 @@
 // Asks a database for the groups of recorded calls.
 import { userInfo } from 'node:os';
+import { activityGroups } from '../../activity/activity-groups.ts';
 import { wantedMembersOf } from '../../activity/map/wanted-members-of.ts';
 import type { ActivityFilter } from '../../activity/sql/activity-filter.ts';
 import { athenaGroups } from '../../activity/sql/athena-groups.ts';
@@ -33,7 +34,7 @@ export async function askDatabase(
         `the table \`${table}\` has no event that was asked for; look at the dates, the accounts and the regions, and at how the table is laid out (--table-form)`,
       );
     }
-    return ok({ groups, read: report, sources: [`${name}, table ${table}`] });
+    return ok({ groups: activityGroups(groups), read: report, sources: [`${name}, table ${table}`] });
   } finally {
     progress.clear();
   }

@@ -1,5 +1,5 @@
 // From what was read to what is told: who was seen, whose policy is wanted, the policies, and their proofs.
-import type { ActivityGroup } from '../../activity/activity-group.ts';
+import type { ActivityGroups } from '../../activity/activity-groups.ts';
 import { comparePolicies } from '../../activity/compare/compare-policies.ts';
 import type { GrantedPolicy } from '../../activity/compare/comparison.ts';
 import type { PolicyPlace } from '../../activity/generate/generate-options.ts';
@@ -22,7 +22,7 @@ import { idOf, principalsSeen } from './seen-principal.ts';
 
 /** `read.events` is not 0. The error says which principals were not found, and what is near. */
 export function makeReport(
-  groups: readonly ActivityGroup[],
+  groups: ActivityGroups,
   read: ReadReport,
   sources: readonly string[],
   options: GenerateOptions,

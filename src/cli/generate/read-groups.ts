@@ -1,5 +1,5 @@
 // Gets the groups of recorded calls from where the command line says: files, standard input, S3, or a database.
-import type { ActivityGroup } from '../../activity/activity-group.ts';
+import type { ActivityGroups } from '../../activity/activity-groups.ts';
 import { ActivityReadError } from '../../activity/read/activity-read-error.ts';
 import { nothingRead } from '../../activity/read/nothing-read.ts';
 import { readActivity } from '../../activity/read/read-activity.ts';
@@ -11,7 +11,7 @@ import { type ProgressLine, progressText } from './progress-line.ts';
 import { selectionOf, sourcesOf } from './selection-of.ts';
 
 export interface Gathered {
-  readonly groups: readonly ActivityGroup[];
+  readonly groups: ActivityGroups;
   readonly read: ReadReport;
   /** For people: where they came from. */
   readonly sources: readonly string[];
@@ -42,7 +42,7 @@ export async function readGroups(
       signal,
       onProgress: (state) => progress.show(progressText(state)),
     });
-    const nothing = nothingRead(report, groups.length);
+    const nothing = nothingRead(report, groups.size);
     if (nothing !== undefined && nothing.kind !== 'noneOfPrincipals') return fail(nothing.message);
     return ok({ groups, read: report, sources: trail.map((source) => (source === '-' ? 'standard input' : source)) });
   } catch (error) {

@@ -43,7 +43,7 @@ async function run(options: RecordedPreviewOptions, streams: Streams, progress: 
   }
   const { groups, read, sources } = gathered.value;
   const counted = sameAccountCopies(toUsedCalls(groups));
-  const recorded = new Set(groups.map(({ recipientAccount }) => recipientAccount).filter((account) => account !== ''));
+  const recorded = new Set([...groups].map(({ recipientAccount }) => recipientAccount).filter((account) => account !== ''));
   const principals = principalsOf(options, counted.calls);
   const replayed = replayChange(counted.calls, changed.worldOf(recorded), {
     rules: surroundings().rules,
