@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { readIgnoreFile } from '../ignore-file/read-ignore-file.ts';
 import { openEstate } from '../open-estate.ts';
 import { surroundings } from '../surroundings.ts';
-import { paint } from '../terminal/paint.ts';
+import { renderAs } from '../render-as.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { UsageError } from '../usage-error.ts';
 import type { AnalyzeOptions } from './analyze-options.ts';
@@ -18,6 +18,8 @@ import { renderText } from './render-text.ts';
 import type { AnalysisReport } from './report.ts';
 import { FINDING_FIELDS, siftFindings } from './sift-findings.ts';
 
+const FORMS = { json: renderJson, sarif: renderSarif, markdown: renderMarkdown, text: renderText };
+
 export function runAnalyze(options: AnalyzeOptions, streams: Streams): ExitCode {
   const entries = options.ignore === undefined ? [] : readIgnoreFile(options.ignore, FINDING_FIELDS);
   const baseline = readBaseline(options.baseline);
@@ -28,22 +30,9 @@ export function runAnalyze(options: AnalyzeOptions, streams: Streams): ExitCode 
   if (!analyzed.ok) throw new UsageError(`--zone: ${analyzed.error}`);
   const today = new Date().toISOString().slice(0, 10);
   const report = { analysis: analyzed.value, sifted: siftFindings(analyzed.value.findings, entries, baseline, today) };
-  streams.out(rendered(report, options, streams));
+  streams.out(renderAs(options.format, report, FORMS, streams));
   for (const problem of report.sifted.problems) streams.err(`${BRAND}: ${problem}\n`);
   return exitCode(report, options, streams);
-}
-
-function rendered(report: AnalysisReport, { format }: AnalyzeOptions, streams: Streams): string {
-  switch (format) {
-    case 'json':
-      return renderJson(report);
-    case 'sarif':
-      return renderSarif(report);
-    case 'markdown':
-      return renderMarkdown(report);
-    case 'text':
-      return renderText(report, streams.columns, paint(streams.colour));
-  }
 }
 
 function exitCode({ analysis, sifted }: AnalysisReport, { failOn, strict }: AnalyzeOptions, streams: Streams): ExitCode {

@@ -8,7 +8,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { readIgnoreFile } from '../ignore-file/read-ignore-file.ts';
 import { siftIgnored } from '../ignore-file/sift-ignored.ts';
 import { readInputs, readText } from '../read-inputs.ts';
-import { paint } from '../terminal/paint.ts';
+import { renderAs } from '../render-as.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CheckOptions } from './check-options.ts';
@@ -18,6 +18,8 @@ import { renderMarkdown } from './render-markdown.ts';
 import { renderSarif } from './render-sarif.ts';
 import { renderText } from './render-text.ts';
 import { runCheck } from './run-check.ts';
+
+const FORMS = { json: renderJson, sarif: renderSarif, markdown: renderMarkdown, text: renderText };
 
 export async function checkFiles(options: CheckOptions, streams: Streams): Promise<ExitCode> {
   const { question } = options;
@@ -35,7 +37,7 @@ export async function checkFiles(options: CheckOptions, streams: Streams): Promi
     }
   }
   const report = sifted({ check: question.check, files, problems: [] }, entries);
-  streams.out(rendered(report, options, streams));
+  streams.out(renderAs(options.format, report, FORMS, streams));
   for (const problem of report.problems) streams.err(`${BRAND}: ${problem}\n`);
   if (isBad) return EXIT.failed;
   return report.files.some((file) => fails(file, options)) ? EXIT.unexpected : EXIT.fine;
@@ -88,19 +90,6 @@ function sifted(report: CheckReport, entries: Parameters<typeof siftIgnored>[1])
     }),
   }));
   return { ...report, files, problems };
-}
-
-function rendered(report: CheckReport, { format }: CheckOptions, streams: Streams): string {
-  switch (format) {
-    case 'json':
-      return renderJson(report);
-    case 'sarif':
-      return renderSarif(report);
-    case 'markdown':
-      return renderMarkdown(report);
-    case 'text':
-      return renderText(report, streams.columns, paint(streams.colour));
-  }
 }
 
 const GRAVITY = ['ERROR', 'SECURITY_WARNING', 'WARNING', 'SUGGESTION'];
