@@ -12,6 +12,9 @@ const root = join(scripts, '..');
 const sources = join(root, 'src/activity/scan/assembly');
 const output = join(root, 'src/activity/scan/generated');
 
+/** Pages of 64 KiB that a module has from the beginning. */
+const PAGES = 64;
+
 const inputs = digestOfInputs();
 if (upToDate(output, inputs)) {
   process.stdout.write('scanner: up to date\n');
@@ -31,7 +34,21 @@ async function compile(): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'scanner-'));
   try {
     const file = join(folder, 'scanner.wasm');
-    const flags = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort=', '--outFile', file];
+    const flags = [
+      '-O3',
+      '--runtime',
+      'stub',
+      '--importMemory',
+      '--zeroFilledMemory',
+      '--initialMemory',
+      String(PAGES),
+      '--enable',
+      'simd',
+      '--use',
+      'abort=',
+      '--outFile',
+      file,
+    ];
     const { error, stderr } = await main([join(sources, 'index.ts'), ...flags]);
     if (error !== null) throw new Error(`the scanner was not compiled: ${stderr.toString()}`);
     return readFileSync(file);
@@ -44,24 +61,31 @@ function printModule(module: Buffer): string {
   return `// Written by scripts/build-scanner.ts.
 const MODULE = '${module.toString('base64')}';
 let compiled;
-export function startScanner(host) {
+export function openMemory() {
+  return new WebAssembly.Memory({ initial: ${PAGES} });
+}
+export function startScanner(host, memory) {
   if (compiled === undefined) {
     try {
-      compiled = new WebAssembly.Module(Uint8Array.from(atob(MODULE), (character) => character.charCodeAt(0)));
+      const text = atob(MODULE);
+      const bytes = new Uint8Array(text.length);
+      for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
+      compiled = new WebAssembly.Module(bytes);
     } catch {
       compiled = null;
     }
   }
-  return compiled === null ? undefined : new WebAssembly.Instance(compiled, { host }).exports;
+  return compiled === null ? undefined : new WebAssembly.Instance(compiled, { host, env: { memory } }).exports;
 }
 `;
 }
 
 function printDeclarations(): string {
   return `// Written by scripts/build-scanner.ts.
-import type { ScannerHost, ScannerModule } from '../scanner-module.js';
-/** Undefined where there is no WebAssembly with vectors. */
-export declare function startScanner(host: ScannerHost): ScannerModule | undefined;
+import type { ScannerHost, ScannerMemory, ScannerModule } from '../scanner-module.js';
+export declare function openMemory(): ScannerMemory;
+/** Undefined where there is no WebAssembly with vectors. All of the memory has to be 0. */
+export declare function startScanner(host: ScannerHost, memory: ScannerMemory): ScannerModule | undefined;
 `;
 }
 

@@ -15,6 +15,12 @@ export function wildcardOnly(action: ActionFacts): boolean {
 export function actionResourceTypes(action: ActionFacts, arn: string): readonly ResourceTypeFacts[] {
   const parts = parseArn(arn);
   if (parts === undefined) return [];
-  const types = action.resourceTypes.flatMap(({ type }) => findResourceType(action.service, type) ?? []);
+  let types = typesOf.get(action);
+  if (types === undefined) {
+    types = action.resourceTypes.flatMap(({ type }) => findResourceType(action.service, type) ?? []);
+    typesOf.set(action, types);
+  }
   return mostSpecific(types, parts);
 }
+
+const typesOf = new WeakMap<ActionFacts, readonly ResourceTypeFacts[]>();

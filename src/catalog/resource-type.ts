@@ -24,16 +24,28 @@ export function findResourceType(service: string, name: string): ResourceTypeFac
 export function resourceTypesFor(arn: string, service?: string): readonly ResourceTypeFacts[] {
   const parts = parseArn(arn);
   if (parts === undefined) return [];
-  const services = service !== undefined ? [service] : servicesListing(parts.service);
-  return mostSpecific(services.flatMap(resourceTypesOf), parts);
+  return mostSpecific(service !== undefined ? resourceTypesOf(service) : typesListed(parts.service), parts);
+}
+
+const listed = new Map<string, readonly ResourceTypeFacts[]>();
+
+/** All that services list for ARNs of one; kept for services of the catalog alone. */
+function typesListed(arnService: string): readonly ResourceTypeFacts[] {
+  let types = listed.get(arnService);
+  if (types === undefined) {
+    types = servicesListing(arnService).flatMap(resourceTypesOf);
+    if (types.length > 0) listed.set(arnService, types);
+  }
+  return types;
 }
 
 /** Of `types`, those that the ARN is: the ones whose matching template has the most literal text. */
 export function mostSpecific(types: readonly ResourceTypeFacts[], arn: Arn): readonly ResourceTypeFacts[] {
   let best: ResourceTypeFacts[] = [];
   let bestLength = -1;
+  const parts = partsOf(arn);
   for (const type of types) {
-    const length = literalLength(type, arn);
+    const length = literalLength(type, parts);
     if (length < bestLength || length < 0) continue;
     if (length > bestLength) best = [];
     bestLength = length;
@@ -42,32 +54,33 @@ export function mostSpecific(types: readonly ResourceTypeFacts[], arn: Arn): rea
   return best;
 }
 
-type ArnTemplate = readonly Template[];
+interface ArnTemplate {
+  readonly parts: readonly Template[];
+  readonly literalLength: number;
+}
 
 const templates = new WeakMap<ResourceTypeFacts, readonly ArnTemplate[]>();
 
 /** Length of the literal text of the longest template that fits, or -1. */
-function literalLength(type: ResourceTypeFacts, arn: Arn): number {
+function literalLength(type: ResourceTypeFacts, parts: readonly string[]): number {
   let known = templates.get(type);
   if (known === undefined) {
     known = type.arns.flatMap((text) => arnTemplate(text) ?? []);
     templates.set(type, known);
   }
-  const parts = partsOf(arn);
   let longest = -1;
   for (const template of known) {
-    if (!template.every((part, i) => templateMatches(part, parts[i] ?? ''))) continue;
-    longest = Math.max(
-      longest,
-      template.reduce((sum, part) => sum + part.literalLength, 0),
-    );
+    const says = template.literalLength;
+    if (says > longest && template.parts.every((part, i) => templateMatches(part, parts[i] ?? ''))) longest = says;
   }
   return longest;
 }
 
 function arnTemplate(text: string): readonly ArnTemplate[] | undefined {
   const arn = parseArn(text);
-  return arn === undefined ? undefined : [partsOf(arn).map(parseTemplate)];
+  if (arn === undefined) return undefined;
+  const parts = partsOf(arn).map(parseTemplate);
+  return [{ parts, literalLength: parts.reduce((sum, part) => sum + part.literalLength, 0) }];
 }
 
 function partsOf(arn: Arn): readonly string[] {

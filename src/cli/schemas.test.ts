@@ -26,6 +26,7 @@ async function print(...args: readonly string[]): Promise<Json> {
 const estate = ['--estate', 'examples/scenarios/1-two-roles/estate'];
 const caller = ['--principal', 'arn:aws:sts::444455556666:assumed-role/role-02/i-0123456789abcdef0'];
 const list = ['--action', 's3:ListBucket', '--resource', 'arn:aws:s3:::foobar'];
+const ROLE = 'arn:aws:iam::300000000003:role/orders-report';
 const explanation = schema('explanation');
 const testReport = schema('test-report');
 const analysis = schema('analysis');
@@ -83,6 +84,32 @@ describe('generation.schema.json', () => {
 
   test('principals only', async () => {
     expect(schemaViolations(generation, await print(...logs))).toEqual([]);
+  });
+
+  test('objects that are passed over', async () => {
+    const answer = await print(...logs, '--principal', ROLE);
+    expect(answer['read']).toMatchObject({ passedOver: expect.any(Number) });
+    expect(schemaViolations(generation, answer)).toEqual([]);
+  });
+});
+
+describe('recorded-preview.schema.json', () => {
+  const preview = schema('recorded-preview');
+  const logs = ['preview', '--trail', 'examples/logs', '--format', 'json', '--change'];
+
+  test('calls that would be denied, and calls of which it is not known', async () => {
+    const answer = await print(...logs, 'examples/recorded-calls/guardrails.json', '--as', 'scp');
+    expect(answer).toMatchObject({ denied: expect.arrayContaining([expect.anything()]), unknown: [expect.anything()] });
+    expect(schemaViolations(preview, answer)).toEqual([]);
+    expect(schemaViolations(preview, { ...answer, extra: 1 })).toEqual(['$.extra: nothing is allowed here']);
+    expect(schemaViolations(preview, { ...answer, denied: [{}] })).not.toEqual([]);
+  });
+
+  test('an estate, and the calls of one role', async () => {
+    const scenario = ['--estate', 'examples/scenarios/4-policy-generation/estate'];
+    const answer = await print(...logs, 'examples/recorded-calls/boundary.json', ...scenario, '--principal', ROLE);
+    expect(answer['read']).toMatchObject({ passedOver: expect.any(Number) });
+    expect(schemaViolations(preview, answer)).toEqual([]);
   });
 });
 

@@ -1,11 +1,11 @@
 // For every principal of public logs: the policy that is generated from what it did is sound, and enough, and not too much.
 import { describe, expect, test } from 'vitest';
+import { activityGroups } from '../../src/activity/activity-groups.ts';
 import { policyHolder } from '../../src/activity/actor.ts';
 import { CONDITION_KINDS } from '../../src/activity/generate/generate-options.ts';
 import { generatePolicy } from '../../src/activity/generate/generate-policy.ts';
 import type { ResourceDetail } from '../../src/activity/generate/generated-policy.ts';
-import { sameAccountCopies } from '../../src/activity/map/same-account-copies.ts';
-import { toUsedCalls } from '../../src/activity/map/to-used-calls.ts';
+import { recordedCalls } from '../../src/activity/map/recorded-calls.ts';
 import type { Proof } from '../../src/activity/proof/proof.ts';
 import { prove } from '../../src/activity/proof/prove.ts';
 import type { UsedCall } from '../../src/activity/used-call.ts';
@@ -26,7 +26,8 @@ interface Recorded {
 /** Everybody with a policy that did something. */
 function principalsIn(folder: string): readonly Recorded[] {
   const byHolder = new Map<string, UsedCall[]>();
-  for (const call of sameAccountCopies(toUsedCalls(recordedGroups(folder))).calls) {
+  const recorded = recordedCalls(activityGroups(recordedGroups(folder)));
+  for (const call of recorded.calls(recorded.groups)) {
     if (call.actor.kind !== 'role' && call.actor.kind !== 'user' && call.actor.kind !== 'federatedUser') continue;
     const holder = policyHolder(call.actor);
     const calls = byHolder.get(holder) ?? [];

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { deniedAction } from '../../src/activity/map/actions/denied-action.ts';
 import { catalogAction } from '../../src/activity/map/actions/catalog-action.ts';
-import { toUsedCalls } from '../../src/activity/map/to-used-calls.ts';
+import { toUsedCalls } from './to-used-calls.ts';
 import { wantedMembersOf } from '../../src/activity/map/wanted-members-of.ts';
 import type { UsedAction } from '../../src/activity/used-action.ts';
 import type { UsedCall } from '../../src/activity/used-call.ts';

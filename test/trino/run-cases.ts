@@ -2,14 +2,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ActivityGroup } from '../../src/activity/activity-group.ts';
+import type { PrincipalPattern } from '../../src/activity/principal-pattern.ts';
 import { wantedMembersOf } from '../../src/activity/map/wanted-members-of.ts';
+import { listLogFolders } from '../../src/activity/read/list-log-folders.ts';
 import { readActivity } from '../../src/activity/read/read-activity.ts';
 import { FOLD_ABOVE } from '../../src/activity/read/read-limits.ts';
 import type { ActivityFilter } from '../../src/activity/sql/activity-filter.ts';
-import { slimTableDdl } from '../../src/activity/sql/slim-table-ddl.ts';
 import type { SqlActivity } from '../../src/activity/sql/sql-activity.ts';
 import type { SqlTable } from '../../src/activity/sql/sql-table.ts';
-import { type LogFolder, trinoPartitionDdl, trinoTableDdl } from '../../src/activity/sql/trino-ddl.ts';
+import { trailTables } from '../../src/activity/sql/trail-tables.ts';
+import { type LogFolder, trinoTableDdl } from '../../src/activity/sql/trino-ddl.ts';
 import { trinoGroups } from '../../src/activity/sql/trino-groups.ts';
 import type { Result } from '../../src/model/result.ts';
 import { embeddedGroups } from './embedded-groups.ts';
@@ -50,7 +52,7 @@ async function hostileCases(cluster: TrinoCluster, scratch: string, tell: Tell):
   const object = join(folder, 'a.json');
   writeFileSync(object, HOSTILE_OBJECT);
   writeFileSync(join(folder, 'b.txt'), [...EMPTY_LINES, ...LINES_WITHOUT_RECORDS].join('\n'));
-  const table: SqlTable = { form: 'lines', name: await createLines(cluster, 'hostile', folder, false), partitioned: false };
+  const table: SqlTable = { form: 'lines', name: await createLines(cluster, 'hostile', folder), partitioned: false };
   const expected = embeddedGroups([object], { wanted: wantedMembersOf });
   const got = await ask(cluster, table, {});
   const { report } = got;
@@ -73,7 +75,7 @@ async function hostileCases(cluster: TrinoCluster, scratch: string, tell: Tell):
 async function folderCases(cluster: TrinoCluster, name: string, folder: string, tell: Tell): Promise<void> {
   const objects = objectsBelow(folder);
   const expected = embeddedGroups(objects, { wanted: wantedMembersOf });
-  const whole: SqlTable = { form: 'lines', name: await createLines(cluster, `${name}_whole`, folder, false), partitioned: false };
+  const whole: SqlTable = { form: 'lines', name: await createLines(cluster, `${name}_whole`, folder), partitioned: false };
   const all = await timed(() => ask(cluster, whole, {}));
   const found = `${objects.length} objects, ${expected.events} events, ${expected.groups.length} groups`;
   const shared = expected.sharedIds === 0 ? '' : `, ${expected.sharedIds} ids on different events`;
@@ -92,15 +94,14 @@ async function folderCases(cluster: TrinoCluster, name: string, folder: string, 
     );
   }
 
-  const partitioned: SqlTable = { form: 'lines', name: await createLines(cluster, `${name}_parts`, folder, true) };
-  const parts = logFolders(objects);
-  for (const part of parts) await cluster.run(text(trinoPartitionDdl(nameOf(`${name}_parts`), part)));
+  const partitioned: SqlTable = { form: 'lines', name: nameOf(`${name}_parts`) };
+  const slim: SqlTable = { form: 'slim', name: nameOf(`${name}_parts_slim`) };
+  const made = await timed(() => makeTables(cluster, partitioned.name, folder));
   await partCases(cluster, `${name}, JSON in partitions`, partitioned, objects, all.value, tell);
 
-  const slim: SqlTable = { form: 'slim', name: nameOf(`${name}_slim`) };
-  const made = await timed(() => cluster.run(text(slimTableDdl({ dialect: 'trino', source: partitioned, name: slim.name, filter: {} }))));
   const again = await timed(() => ask(cluster, slim, {}));
-  tell(`${name}, Parquet`, differences(again.value.groups, expected.groups), `made in ${made.seconds} s; ${again.seconds} s`);
+  const tables = `${made.value} statements in ${made.seconds} s`;
+  tell(`${name}, Parquet`, differences(again.value.groups, expected.groups), `${tables}; ${again.seconds} s`);
   await partCases(cluster, `${name}, Parquet`, slim, objects, again.value, tell);
 }
 
@@ -110,7 +111,7 @@ async function partCases(
   name: string,
   table: SqlTable,
   objects: readonly string[],
-  all: SqlActivity,
+  all: Asked,
   tell: Tell,
 ): Promise<void> {
   const [part] = logFolders(objects).toSorted((one, other) => sizeOf(other, objects) - sizeOf(one, objects));
@@ -137,10 +138,11 @@ async function partCases(
 
   const [busiest] = busiestPrincipals(all.groups);
   if (busiest === undefined) return;
-  const own = embeddedGroups(objects, { wanted: wantedMembersOf, principals: [busiest] });
+  const principals = patternsOf(busiest);
+  const own = embeddedGroups(objects, { wanted: wantedMembersOf, principals });
   tell(
     `${name}, one principal`,
-    differences((await ask(cluster, table, { principals: [busiest] })).groups, own.groups),
+    differences((await ask(cluster, table, { principals })).groups, own.groups),
     `${own.groups.length} groups`,
   );
 }
@@ -172,16 +174,34 @@ async function ask(
   table: SqlTable,
   filter: ActivityFilter,
   foldAbove: number = Number.MAX_SAFE_INTEGER,
-): Promise<SqlActivity> {
+): Promise<Asked> {
   const read = await trinoGroups({ ...asked(cluster), table, filter, foldAbove });
   if (!read.ok) throw new Error(`${table.name.join('.')}: ${read.error.message}`);
-  return read.value;
+  return { groups: [...read.value.groups], report: read.value.report };
 }
 
-async function createLines(cluster: TrinoCluster, table: string, folder: string, partitioned: boolean): Promise<Name> {
+interface Asked {
+  readonly groups: readonly ActivityGroup[];
+  readonly report: SqlActivity['report'];
+}
+
+async function createLines(cluster: TrinoCluster, table: string, folder: string): Promise<Name> {
   const name = nameOf(table);
-  await cluster.run(text(trinoTableDdl({ name, location: `file://${folder}`, partitioned })));
+  await cluster.run(text(trinoTableDdl({ name, location: `file://${folder}`, partitioned: false })));
   return name;
+}
+
+/** Runs what `--ddl` prints; returns how many statements it is. */
+async function makeTables(cluster: TrinoCluster, name: readonly string[], folder: string): Promise<number> {
+  const { roots } = await listLogFolders({ kind: 'path', path: folder });
+  const [[root = '', folders = []] = []] = roots;
+  if (roots.size !== 1) throw new Error(`${folder} has logs of ${roots.size} trails`);
+  const days = folders.map(({ day }) => day.replaceAll('/', '-')).sort();
+  const span = { since: days[0] ?? '', until: days.at(-1) ?? '' };
+  const made = trailTables({ dialect: 'trino', name, location: `file://${root}`, accounts: [], regions: [], ...span, folders });
+  if (!made.ok) throw new Error(made.error);
+  for (const { sql } of made.value) await cluster.run(sql);
+  return made.value.length;
 }
 
 function nameOf(table: string): Name {
@@ -199,6 +219,16 @@ function isEqual(what: string, got: number | string, expected: number | string):
 
 function sizeOf({ location }: { readonly location: string }, objects: readonly string[]): number {
   return objects.filter((object) => `file://${object}`.startsWith(location)).length;
+}
+
+/** Itself, or if it is a role its name, and a permission set that nobody uses. */
+function patternsOf(arn: string): readonly PrincipalPattern[] {
+  const role = /:(\d{12}):(?:role\/(?:.*\/)?|assumed-role\/)([^/]+)/.exec(arn);
+  if (role === null) return [{ kind: 'arn', arn }];
+  return [
+    { kind: 'role', account: role[1] ?? '', name: role[2] ?? '' },
+    { kind: 'permissionSet', name: 'Nobody' },
+  ];
 }
 
 function busiestPrincipals(groups: readonly ActivityGroup[]): readonly string[] {

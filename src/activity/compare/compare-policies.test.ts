@@ -49,6 +49,17 @@ describe('actions', () => {
     ]);
   });
 
+  it('that need no permission are used, and said to be free', () => {
+    const calls = [usedCall({ group: { eventSource: 'sts.amazonaws.com', eventName: 'GetCallerIdentity', count: 4 } })];
+    const { services, statements, ...counts } = compare(granted({ Sid: 'Who', Action: 'sts:GetCallerIdentity' }), calls);
+    expect(counts).toMatchObject({ granted: 1, used: 1, unused: 0, notShown: 0 });
+    expect(services).toMatchObject([
+      { use: 'used', used: [{ action: 'sts:GetCallerIdentity', calls: 4, free: expect.stringContaining('no permission') }] },
+    ]);
+    expect(statements).toMatchObject([{ use: 'unknown', because: expect.stringContaining('called 4 times, and needs no permission') }]);
+    expect(compare(granted({ Action: 'sts:GetCallerIdentity' }), []).services).toMatchObject([{ use: 'unused' }]);
+  });
+
   it('are never called unused where the logs could not have shown them', () => {
     const policy = granted({ Action: ['s3:GetObject', 'iam:PassRole', 'sqs:DeleteQueue', 'kms:Decrypt', 'glue:GetTable'] });
     const calls = [

@@ -4,7 +4,7 @@ import { compareResources } from './compare-resources.ts';
 import { compareServices } from './compare-services.ts';
 import { compareStatements } from './compare-statements.ts';
 import type { Comparison, GrantedPolicy, LogCoverage, ServiceComparison, UsedCount } from './comparison.ts';
-import { expandStatements, grantedActions } from './granted-actions.ts';
+import { type ExpandedStatement, expandStatements, grantedActions } from './granted-actions.ts';
 import { recordedUse } from './recorded-use.ts';
 import { whyNotShown } from './why-not-shown.ts';
 
@@ -18,8 +18,7 @@ import { whyNotShown } from './why-not-shown.ts';
  */
 export function comparePolicies(policies: readonly GrantedPolicy[], calls: readonly UsedCall[], coverage: LogCoverage): Comparison {
   const use = recordedUse(calls);
-  const statements = expandStatements(policies);
-  const granted = grantedActions(policies, statements);
+  const { statements, granted } = grantOf(policies);
   const services = compareServices(granted, use, coverage);
   const elsewhere = [...use.actions]
     .flatMap(([action, { calls: count, lastSeen }]): readonly UsedCount[] =>
@@ -36,6 +35,24 @@ export function comparePolicies(policies: readonly GrantedPolicy[], calls: reado
     resources: compareResources(statements, use),
     elsewhere,
   };
+}
+
+interface Grant {
+  readonly statements: readonly ExpandedStatement[];
+  readonly granted: ReadonlySet<string>;
+}
+
+const known = new WeakMap<readonly GrantedPolicy[], Grant>();
+
+/** Worked out once for the same policies, which many principals may be compared with. */
+function grantOf(policies: readonly GrantedPolicy[]): Grant {
+  let grant = known.get(policies);
+  if (grant === undefined) {
+    const statements = expandStatements(policies);
+    grant = { statements, granted: grantedActions(policies, statements) };
+    known.set(policies, grant);
+  }
+  return grant;
 }
 
 function sum(services: readonly ServiceComparison[], of: (service: ServiceComparison) => number): number {

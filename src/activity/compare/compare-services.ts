@@ -34,6 +34,11 @@ function compareService(
       used.push({ action, calls: found.calls, lastSeen: found.lastSeen });
       continue;
     }
+    const free = use.free.get(action);
+    if (free !== undefined) {
+      used.push({ action, calls: free.calls, lastSeen: free.lastSeen, free: free.because });
+      continue;
+    }
     const because = why(action);
     if (because === undefined) unused.push(action);
     else notShown.push({ action, because });

@@ -1,5 +1,4 @@
 // Which statements recorded calls rest on, and what their wildcards come to.
-import { compileStatement } from '../../evaluate/compile-statement.ts';
 import type { StatementComparison, Use, WideActions } from './comparison.ts';
 import type { ExpandedStatement } from './granted-actions.ts';
 import { queryOf, statementMatch } from './match-use.ts';
@@ -20,11 +19,10 @@ export function compareStatements(
 }
 
 function useOf(
-  { policy, statement, actions }: ExpandedStatement,
+  { compiled, actions }: ExpandedStatement,
   use: RecordedUse,
   notShown: (action: string) => string | undefined,
 ): { readonly use: Use; readonly calls: number; readonly because: string } {
-  const compiled = compileStatement(statement, 'identity', policy.policy.version === '2012-10-17');
   let [calls, maybe] = [0, 0];
   for (const action of actions) {
     for (const used of use.actions.get(action)?.resources.values() ?? []) {

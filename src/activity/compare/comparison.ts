@@ -52,6 +52,8 @@ export interface UsedCount {
   readonly action: string;
   readonly calls: number;
   readonly lastSeen: string;
+  /** Present: why these calls need no permission, so that the grant could go although it was called. */
+  readonly free?: string;
 }
 
 /** Where a statement stands; `index` counts from 0 in its policy. */

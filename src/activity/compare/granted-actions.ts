@@ -1,6 +1,7 @@
 // Which actions of the catalog policies grant.
 import { expandActions } from '../../catalog/action.ts';
 import { nameMatches } from '../../catalog/name-pattern.ts';
+import { type CompiledStatement, compileStatement } from '../../evaluate/compile-statement.ts';
 import type { PatternElement, Statement } from '../../policy/ast.ts';
 import type { GrantedPolicy } from './comparison.ts';
 
@@ -8,6 +9,7 @@ import type { GrantedPolicy } from './comparison.ts';
 export interface ExpandedStatement {
   readonly policy: GrantedPolicy;
   readonly statement: Statement;
+  readonly compiled: CompiledStatement;
   readonly patterns: readonly { readonly pattern: string; readonly actions: readonly string[] }[];
   readonly actions: ReadonlySet<string>;
 }
@@ -20,7 +22,8 @@ export function expandStatements(policies: readonly GrantedPolicy[]): readonly E
       .filter(({ effect }) => effect === 'Allow')
       .map((statement) => {
         const patterns = expandElement(statement.action, expand);
-        return { policy, statement, patterns, actions: new Set(patterns.flatMap(({ actions }) => actions)) };
+        const compiled = compileStatement(statement, 'identity', policy.policy.version === '2012-10-17');
+        return { policy, statement, compiled, patterns, actions: new Set(patterns.flatMap(({ actions }) => actions)) };
       }),
   );
 }

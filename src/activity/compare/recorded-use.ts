@@ -1,4 +1,5 @@
 // What recorded calls used, by action.
+import { callKind } from '../map/actions/call-kind.ts';
 import { prefixOfEventSource } from '../map/actions/event-source.ts';
 import type { UsedAction } from '../used-action.ts';
 import type { UsedCall } from '../used-call.ts';
@@ -18,9 +19,18 @@ export interface ActionUse {
   readonly resources: Map<string, UsedResource>;
 }
 
+export interface FreeUse {
+  calls: number;
+  lastSeen: string;
+  /** For people: why it needs none. */
+  readonly because: string;
+}
+
 export interface RecordedUse {
   /** By action as in the catalog. */
   readonly actions: ReadonlyMap<string, ActionUse>;
+  /** Calls that need no permission, by the action of their name: whoever has it does not need it. */
+  readonly free: ReadonlyMap<string, FreeUse>;
   /** Calls that were refused, by action. */
   readonly refused: ReadonlyMap<string, number>;
   /** Actions that may have been needed, with why. */
@@ -31,6 +41,7 @@ export interface RecordedUse {
 
 export function recordedUse(calls: readonly UsedCall[]): RecordedUse {
   const actions = new Map<string, ActionUse>();
+  const free = new Map<string, FreeUse>();
   const refused = new Map<string, number>();
   const possible = new Map<string, string>();
   const unmapped = new Map<string, string>();
@@ -38,6 +49,7 @@ export function recordedUse(calls: readonly UsedCall[]): RecordedUse {
     const { meaning, outcome, group } = call;
     if (meaning.kind === 'unmapped' && outcome !== 'denied')
       setFirst(unmapped, prefixOfEventSource(group.eventSource) ?? group.eventSource, group.eventName);
+    if (meaning.kind === 'free' && outcome !== 'denied') addFree(free, call, meaning.because);
     if (meaning.kind !== 'actions') continue;
     for (const used of meaning.actions) {
       if (outcome === 'denied') refused.set(used.action, (refused.get(used.action) ?? 0) + group.count);
@@ -45,13 +57,22 @@ export function recordedUse(calls: readonly UsedCall[]): RecordedUse {
       else addUse(actions, call, used);
     }
   }
-  return { actions, refused, possible, unmapped };
+  return { actions, free, refused, possible, unmapped };
 }
 
 /** Of several texts the one that sorts first, so that the order of calls does not matter. */
 function setFirst(map: Map<string, string>, key: string, text: string): void {
   const known = map.get(key);
   if (known === undefined || text < known) map.set(key, text);
+}
+
+function addFree(free: Map<string, FreeUse>, { group }: UsedCall, because: string): void {
+  const action = callKind(group.eventSource, group.eventName)?.name;
+  if (action === undefined) return;
+  const use = free.get(action) ?? { calls: 0, lastSeen: '', because };
+  free.set(action, use);
+  use.calls += group.count;
+  if (group.lastSeen > use.lastSeen) use.lastSeen = group.lastSeen;
 }
 
 function addUse(actions: Map<string, ActionUse>, call: UsedCall, action: UsedAction): void {

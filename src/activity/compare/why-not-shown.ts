@@ -9,6 +9,8 @@ export function whyNotShown(use: RecordedUse, { dataEventSources }: LogCoverage)
   const withData = new Set(dataEventSources.map((source) => prefixOfEventSource(source) ?? source));
   return (action) => {
     const service = action.slice(0, action.indexOf(':'));
+    const free = use.free.get(action);
+    if (free !== undefined) return `called${free.calls === 1 ? '' : ` ${free.calls} times`}, and ${free.because}`;
     const refused = use.refused.get(action);
     if (refused !== undefined) return `asked for and refused${refused === 1 ? '' : ` ${refused} times`}: what grants it does not reach`;
     const possible = use.possible.get(action);

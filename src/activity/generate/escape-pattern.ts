@@ -5,11 +5,20 @@ function storable(unit: number): boolean {
   return (unit >= 0x20 && unit <= 0xff) || unit === 0x09 || unit === 0x0a || unit === 0x0d;
 }
 
+/** Nothing but characters that may stand as they are: no `*`, `?` or `$`, and nothing that is not stored. */
+const PLAIN = /^[\t\n\r -#%-)+->@-\u00ff]*$/;
+
+/** Whether a pattern that is the text matches that text alone. */
+export function isPlainText(text: string): boolean {
+  return PLAIN.test(text);
+}
+
 /**
  * The text with `*`, `?` and, where it could begin a variable, `$` written as `${*}`, `${?}` and `${$}`. Runs of characters that no policy can hold become
  * `*`: `nameable` tells whether there were none.
  */
 export function escapePattern(text: string): { readonly pattern: string; readonly nameable: boolean } {
+  if (isPlainText(text)) return { pattern: text, nameable: true };
   let pattern = '';
   let nameable = true;
   for (let at = 0; at < text.length; at++) {

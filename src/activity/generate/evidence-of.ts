@@ -18,19 +18,24 @@ export function evidenceOf(cells: readonly Cell[]): StatementEvidence {
   return {
     calls: groups.reduce((sum, { count }) => sum + count, 0),
     firstSeen: groups[0]?.firstSeen ?? '',
-    lastSeen:
-      groups
-        .map(({ lastSeen }) => lastSeen)
-        .sort()
-        .at(-1) ?? '',
+    lastSeen: latest(groups),
     examples: [...new Set(ids)].slice(0, MOST_EXAMPLES),
     notes: notesOf(cells, calls),
   };
 }
 
 function byTime({ group: left }: UsedCall, { group: right }: UsedCall): number {
-  const [a, b] = [`${left.firstSeen} ${left.firstId} ${left.lastId}`, `${right.firstSeen} ${right.firstId} ${right.lastId}`];
+  return compare(left.firstSeen, right.firstSeen) || compare(left.firstId, right.firstId) || compare(left.lastId, right.lastId);
+}
+
+function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function latest(groups: readonly UsedCall['group'][]): string {
+  let last = '';
+  for (const { lastSeen } of groups) if (lastSeen > last) last = lastSeen;
+  return last;
 }
 
 function notesOf(cells: readonly Cell[], calls: readonly UsedCall[]): readonly string[] {

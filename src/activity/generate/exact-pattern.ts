@@ -1,11 +1,11 @@
 // Recorded resources as patterns of their own.
 import { parseArn } from '../../model/arn.ts';
-import { escapePattern } from './escape-pattern.ts';
+import { escapePattern, isPlainText } from './escape-pattern.ts';
 
 /** Undefined for what is no ARN. The first five parts hold nothing that could be escaped. */
 export function exactPattern(resource: string): string | undefined {
   const arn = parseArn(resource);
-  if (arn === undefined) return undefined;
+  if (arn === undefined || isPlainText(resource)) return arn && resource;
   const head = ['arn', arn.partition, arn.service, arn.region, arn.account, ''].join(':');
   return head + namePattern(arn.resource, arn.service);
 }

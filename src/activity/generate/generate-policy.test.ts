@@ -233,12 +233,27 @@ describe('documents', () => {
 
   it('are warned of where there are more than their place takes', () => {
     expect(generatePolicy(tables, { name: 'app', place: 'inlineRole' }).warnings).toEqual([
-      'the policy is 3 documents long and does not fit into the 10,240 characters that the inline policies of a role have together: try `--resources prefix`, or attach it as managed policies',
+      'the policy is 3 documents long and does not fit into the 10,240 characters that the inline policies of a role have together: `--resources type` would make one, or attach it as managed policies',
     ]);
     expect(generatePolicy(tables, { name: 'app', place: 'inlineRole', resources: 'type' })).toMatchObject({
       documents: [{ name: 'app' }],
       warnings: [],
     });
+  });
+
+  it('name the narrowest resources that fit, if any do', () => {
+    const many = Array.from({ length: 1100 }, (_, i) =>
+      call(usedAction('s3:GetObject', [`arn:aws:s3:::bucket/folder-${i % 3}/a-rather-long-name-of-an-object-${i}`])),
+    );
+    const { documents, fitting, warnings } = generatePolicy(many, { name: 'app' });
+    expect(documents.length).toBeGreaterThan(10);
+    expect(fitting).toEqual({ resources: 'prefix', documents: 1 });
+    expect(warnings).toEqual([expect.stringContaining('`--resources prefix` would make one')]);
+    expect(generatePolicy(many.slice(0, 90), { name: 'app' })).not.toHaveProperty('fitting');
+    const reads = actionsOf('ec2').map(({ name }) => usedAction(`ec2:${name}`, ['*']));
+    const long = generatePolicy([call(...reads)], { name: 'app', place: 'inlineUser' });
+    expect(long).not.toHaveProperty('fitting');
+    expect(long.warnings[0]).toContain('attach it as managed policies');
   });
 
   it('divide by actions where those are long', () => {

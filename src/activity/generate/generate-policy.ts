@@ -4,10 +4,11 @@ import { cellsOf } from './cells-of.ts';
 import { evidenceOf } from './evidence-of.ts';
 import { conditionRecord, fitDocuments } from './fit-documents.ts';
 import type { GenerateOptions } from './generate-options.ts';
-import type { GeneratedDocument, GeneratedPolicy, GeneratedStatement } from './generated-policy.ts';
+import type { FittingDetail, GeneratedDocument, GeneratedPolicy, GeneratedStatement, ResourceDetail } from './generated-policy.ts';
 import { generationWarnings } from './generation-warnings.ts';
 import { needsOf } from './needs-of.ts';
-import { placeFacts } from './policy-place.ts';
+import type { Need } from './need.ts';
+import { type PlaceFacts, placeFacts } from './policy-place.ts';
 import type { StatementDraft } from './statement-draft.ts';
 import { statementDrafts } from './statement-drafts.ts';
 import { documentJson } from './statement-json.ts';
@@ -28,6 +29,7 @@ export function generatePolicy(calls: readonly UsedCall[], options: GenerateOpti
   const place = placeFacts(options.place ?? 'managed');
   const cells = cellsOf(needs, options.resources ?? 'exact');
   const parts = fitDocuments(statementDrafts(cells), place.characters);
+  const fitting = parts.length > place.documents ? fittingDetail(needs, options.resources ?? 'exact', place) : undefined;
   const sids = statementSids(parts.flat());
   const names = documentNames(options.name);
   let next = 0;
@@ -35,7 +37,20 @@ export function generatePolicy(calls: readonly UsedCall[], options: GenerateOpti
     const statements = drafts.map((draft) => statementOf(draft, sids[next++] ?? ''));
     return { name: names(i), statements, json: JSON.stringify(documentJson(statements), null, 2) };
   });
-  return { documents, unmapped, possible, warnings: generationWarnings({ calls, cells, documents, unmapped, options, place }) };
+  const warnings = generationWarnings({ calls, cells, documents, unmapped, options, place, fitting });
+  return { documents, unmapped, possible, warnings, ...(fitting !== undefined && { fitting }) };
+}
+
+/** From the narrowest to the widest. */
+const DETAILS: readonly ResourceDetail[] = ['exact', 'prefix', 'type', 'any'];
+
+/** The narrowest of the wider ones with which the policy fits where it is to stand; undefined: none is wide enough. */
+function fittingDetail(needs: readonly Need[], detail: ResourceDetail, place: PlaceFacts): FittingDetail | undefined {
+  for (const resources of DETAILS.slice(DETAILS.indexOf(detail) + 1)) {
+    const documents = fitDocuments(statementDrafts(cellsOf(needs, resources)), place.characters).length;
+    if (documents <= place.documents) return { resources, documents };
+  }
+  return undefined;
 }
 
 function statementOf({ actions, resources, conditions, cells }: StatementDraft, sid: string): GeneratedStatement {

@@ -46,4 +46,11 @@ export interface GeneratedPolicy {
   /** Actions that may have been needed and were not put in, with the call that they belong to. */
   readonly possible: readonly { readonly action: string; readonly because: string; readonly count: number }[];
   readonly warnings: readonly string[];
+  /** Where there are more documents than may be attached: how wide resources would have to be for fewer; absent where nothing is wide enough, too. */
+  readonly fitting?: FittingDetail;
+}
+
+export interface FittingDetail {
+  readonly resources: ResourceDetail;
+  readonly documents: number;
 }

@@ -2,7 +2,7 @@
 import type { UsedCall } from '../used-call.ts';
 import type { Cell } from './cell.ts';
 import type { GenerateOptions } from './generate-options.ts';
-import type { GeneratedDocument, GeneratedPolicy } from './generated-policy.ts';
+import type { FittingDetail, GeneratedDocument, GeneratedPolicy } from './generated-policy.ts';
 import type { Need } from './need.ts';
 import type { PlaceFacts } from './policy-place.ts';
 
@@ -13,6 +13,7 @@ export interface Generated {
   readonly unmapped: GeneratedPolicy['unmapped'];
   readonly options: GenerateOptions;
   readonly place: PlaceFacts;
+  readonly fitting: FittingDetail | undefined;
 }
 
 /** For people, one sentence each; grave ones first. */
@@ -33,9 +34,9 @@ function unmappedWarning({ unmapped }: Generated): readonly string[] {
   return [`the policy may lack something: no action is known for ${names.join(', ')}${more}`];
 }
 
-function sizeWarnings({ documents, options, place }: Generated): readonly string[] {
+function sizeWarnings({ documents, options, place, fitting }: Generated): readonly string[] {
   const warnings: string[] = [];
-  const wider = wideningOf(options);
+  const wider = wayOut(options, fitting);
   if (documents.length > place.documents) {
     warnings.push(`the policy is ${documents.length} documents long and does not fit into ${place.name}: ${wider}`);
   }
@@ -48,11 +49,11 @@ function sizeWarnings({ documents, options, place }: Generated): readonly string
   return warnings;
 }
 
-function wideningOf({ resources = 'exact', place = 'managed' }: GenerateOptions): string {
-  const next = { exact: 'prefix', prefix: 'type', type: 'any', any: undefined }[resources];
-  const wider = next === undefined ? [] : [`try \`--resources ${next}\``];
+function wayOut({ place = 'managed' }: GenerateOptions, fitting: FittingDetail | undefined): string {
   const elsewhere = place === 'managed' ? [] : ['attach it as managed policies'];
-  return [...wider, ...elsewhere].join(', or ') || 'divide the work among several roles';
+  const wider =
+    fitting === undefined ? [] : [`\`--resources ${fitting.resources}\` would make ${fitting.documents === 1 ? 'one' : fitting.documents}`];
+  return [...wider, ...elsewhere].join(', or ') || 'no `--resources` is wide enough; divide the work among several roles';
 }
 
 function unknownResources({ cells, options }: Generated): readonly string[] {

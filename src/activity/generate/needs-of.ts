@@ -1,6 +1,6 @@
 // What recorded calls needed, and what is not known of them.
-import { findAction } from '../../catalog/action.ts';
 import type { ContextValue } from '../../model/request.ts';
+import { catalogAction } from '../map/actions/catalog-action.ts';
 import type { UsedAction } from '../used-action.ts';
 import type { UsedCall } from '../used-call.ts';
 import { callContext } from './call-context.ts';
@@ -27,16 +27,11 @@ export function needsOf(calls: readonly UsedCall[], options: GenerateOptions): N
     if (call.meaning.kind !== 'actions') continue;
     for (const used of call.meaning.actions) {
       if (used.grade === 'possible') possible.push({ used, call });
-      else if (isKnown(used.action)) needs.push(...needsOfAction(call, used, kinds, options.organization));
+      else if (catalogAction(used.action) !== undefined) needs.push(...needsOfAction(call, used, kinds, options.organization));
       else unmapped.push({ call, because: `the catalog has no action ${used.action}` });
     }
   }
   return { needs, unmapped: unmappedKinds(unmapped), possible: notNeeded(possible, needs) };
-}
-
-function isKnown(action: string): boolean {
-  const colon = action.indexOf(':');
-  return colon > 0 && findAction(action.slice(0, colon), action.slice(colon + 1)) !== undefined;
 }
 
 function needsOfAction(
@@ -50,7 +45,8 @@ function needsOfAction(
   if (kinds.has('org') && organization !== undefined) context.set('aws:principalorgid', organization);
   const { action, resourceKnown, because } = used;
   const follows = used.grade === 'conditional';
-  return [...new Set(used.resources)].map((resource) => ({ action, resource, resourceKnown, context, call, because, follows }));
+  const resources = used.resources.length > 1 ? [...new Set(used.resources)] : used.resources;
+  return resources.map((resource) => ({ action, resource, resourceKnown, context, call, because, follows }));
 }
 
 function unmappedKinds(found: readonly { readonly call: UsedCall; readonly because: string }[]): GeneratedPolicy['unmapped'] {
@@ -70,7 +66,8 @@ function notNeeded(
   found: readonly { readonly used: UsedAction; readonly call: UsedCall }[],
   needs: readonly Need[],
 ): GeneratedPolicy['possible'] {
-  const there = new Set(needs.map(({ action, resource }) => JSON.stringify([action, resource])));
+  const actions = new Set(found.map(({ used }) => used.action));
+  const there = new Set(needs.flatMap(({ action, resource }) => (actions.has(action) ? [JSON.stringify([action, resource])] : [])));
   const kinds = new Map<string, { action: string; because: string; count: number }>();
   for (const { used, call } of found) {
     if (used.resources.every((resource) => there.has(JSON.stringify([used.action, resource])))) continue;

@@ -20,8 +20,11 @@ export function withoutCovered(cells: readonly Cell[]): readonly Cell[] {
   const sorted = [...cells].sort(narrowestFirst);
   const wide: Wide[] = sorted.filter(({ pattern }) => pattern.includes('*')).map((cell) => ({ cell, covers: patternCovers(cell.pattern) }));
   const dropped = new Set<Cell>();
-  const allowing = (cell: Cell, need: Need): Wide | undefined =>
-    wide.findLast((each) => each.cell !== cell && !dropped.has(each.cell) && allows(each, cell, need));
+  const allowing = (cell: Cell, need: Need): Wide | undefined => {
+    if (wide.length === 0) return undefined;
+    const exact = exactPattern(need.resource) ?? '*';
+    return wide.findLast((each) => each.cell !== cell && !dropped.has(each.cell) && allows(each, cell.pattern, exact, need));
+  };
   for (const cell of sorted) if (cell.needs.every((need) => allowing(cell, need) !== undefined)) dropped.add(cell);
   const added = new Map<Cell, Need[]>();
   for (const cell of dropped) {
@@ -48,10 +51,10 @@ function width({ pattern }: Cell): number {
   return pattern === '*' ? 2 : pattern.includes('*') ? 1 : 0;
 }
 
-function allows({ cell, covers }: Wide, narrow: Cell, need: Need): boolean {
-  return (
-    (covers(narrow.pattern) || covers(exactPattern(need.resource) ?? '*')) && cell.conditions.every((clause) => holds(clause, need.context))
-  );
+/** `narrow`: the pattern that the need has, `exact`: that of its resource alone. */
+function allows({ cell, covers }: Wide, narrow: string, exact: string, need: Need): boolean {
+  const isCovered = covers(narrow) || (exact !== narrow && covers(exact));
+  return isCovered && cell.conditions.every((clause) => holds(clause, need.context));
 }
 
 function holds({ key, values }: Clause, context: ReadonlyMap<string, ContextValue>): boolean {

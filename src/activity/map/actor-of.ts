@@ -2,15 +2,24 @@
 import { parseArn } from '../../model/arn.ts';
 import type { ActivityIdentity } from '../activity-group.ts';
 import type { Actor } from '../actor.ts';
+import { permissionSetOf } from '../permission-set.ts';
 
-/** Roles that IAM Identity Center makes: `AWSReservedSSO_<permission set>_<16 hexadecimal digits>`. */
-const PERMISSION_SET_ROLE = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/i;
+const known = new WeakMap<ActivityIdentity, Actor>();
 
 /**
  * The actor of an identity. A session of a role is the role (with its path, which only `sessionIssuer` has); a federated user has the user as parent;
- * what cannot be told stays `other`. Source: CloudTrail userIdentity element.
+ * what cannot be told stays `other`. For the same object it is always the same one. Source: CloudTrail userIdentity element.
  */
 export function actorOf(identity: ActivityIdentity): Actor {
+  let actor = known.get(identity);
+  if (actor === undefined) {
+    actor = readActor(identity);
+    known.set(identity, actor);
+  }
+  return actor;
+}
+
+function readActor(identity: ActivityIdentity): Actor {
   const { type, arn, invokedBy } = identity;
   const parts = parseArn(arn);
   const account = identity.account !== '' ? identity.account : (parts?.account ?? '');
@@ -40,7 +49,7 @@ function federatedUser(identity: ActivityIdentity, account: string): Actor {
 function roleActor(arn: string, account: string): Actor {
   const resource = parseArn(arn)?.resource ?? '';
   const name = resource.slice(resource.lastIndexOf('/') + 1);
-  const permissionSet = PERMISSION_SET_ROLE.exec(name)?.[1];
+  const permissionSet = permissionSetOf(name);
   return {
     kind: 'role',
     arn,

@@ -34,12 +34,15 @@ const PRINCIPALS: ReadonlySet<string> = new Set([
   'SAMLUser',
 ]);
 
+const NOTHING: ReadonlyMap<string, ContextValue> = new Map();
+
 /**
  * Condition keys that the request for `action` certainly had because of `invokedBy`; empty for calls that the principal made itself. `AWS Internal` and the
  * like name no service. Source: IAM, forward access sessions; KMS, kms:ViaService.
  */
 export function forwardAccessContext(event: EventFacts, action: string): ReadonlyMap<string, ContextValue> {
   const { invokedBy, type } = event.identity;
+  if (invokedBy === '') return NOTHING;
   const context = new Map<string, ContextValue>();
   if (!PRINCIPALS.has(type) || !/^[a-z0-9-]+\.amazonaws\.com$/u.test(invokedBy)) return context;
   context.set('aws:viaawsservice', 'true');

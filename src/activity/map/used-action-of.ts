@@ -15,8 +15,10 @@ import { taggedOnCreate } from './resources/tagged-on-create.ts';
 export function usedAction(event: EventFacts, needed: NeededAction, all: readonly NeededAction[], names: KnownNames): UsedAction {
   const { action, grade, because } = needed;
   const { arns, known, patterns } = resources(event, needed, all, names);
-  const context = new Map<string, ContextValue>([...forwardAccessContext(event, action), ...needed.context]);
-  return { action, grade, resources: arns, resourceKnown: known, ...(patterns === undefined ? {} : { patterns }), context, because };
+  const forwarded = forwardAccessContext(event, action);
+  const context = forwarded.size === 0 ? needed.context : new Map<string, ContextValue>([...forwarded, ...needed.context]);
+  const used = { action, grade, resources: arns, resourceKnown: known, context, because };
+  return patterns === undefined ? used : { ...used, patterns };
 }
 
 function resources(event: EventFacts, needed: NeededAction, all: readonly NeededAction[], names: KnownNames): FoundResources {

@@ -6,7 +6,7 @@ import { DATA_ROWS } from '../../../test/activity/resource-rows/data-rows.ts';
 import { SECURITY_ROWS } from '../../../test/activity/resource-rows/security-rows.ts';
 import type { ActivityGroup } from '../activity-group.ts';
 import { canonicalMembers } from '../wanted-members.ts';
-import { toUsedCalls } from './to-used-calls.ts';
+import { toUsedCalls } from '../../../test/activity/to-used-calls.ts';
 import { wantedMembersOf } from './wanted-members-of.ts';
 import { activityGroupOf } from '../../../test/testkit/activity/activity-group-of.ts';
 

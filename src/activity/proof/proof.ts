@@ -12,8 +12,13 @@ export interface Proof {
     readonly failures: readonly ReplayFailure[];
     /** Of `replayed`: the error says that another policy denied it (a resource policy, an SCP, …), which this policy cannot change. */
     readonly elsewhere: number;
-    /** Denied at one time, while the same action on the same resource was needed by a call that was allowed at another: in neither `replayed` nor `failures`. */
+    /**
+     * Denied at one time, while a call that was allowed at another needed the same action on the same resource, or on what cannot be told from it (a folder
+     * of which too many objects were used to name each): in neither `replayed` nor `failures`.
+     */
     readonly conflicts: readonly ReplayFailure[];
+    /** Allowed because wider resources were asked for than were used (`ProofOptions.resources`): in neither of these either. */
+    readonly widened: readonly ReplayFailure[];
   };
   /** Sids (or `NAME #2` where there is none) of statements without which no recorded call is lost: there should be none. */
   readonly idle: readonly string[];

@@ -102,7 +102,7 @@ describe('calls that were allowed', () => {
 describe('calls that were denied', () => {
   test('stay denied', () => {
     const proof = proved([statement('Get', 's3:GetObject', OBJECT)], [GET, deniedGet('', 'arn:aws:s3:::secrets/x')]);
-    expect(proof.denied).toEqual({ calls: 2, replayed: 2, failures: [], elsewhere: 0, conflicts: [] });
+    expect(proof.denied).toEqual({ calls: 2, replayed: 2, failures: [], elsewhere: 0, conflicts: [], widened: [] });
   });
 
   test('fail where the policy is wider than what was used', () => {
@@ -113,6 +113,50 @@ describe('calls that were denied', () => {
   test('conflict where the same was allowed at another time', () => {
     const proof = proved([statement('Get', 's3:GetObject', OBJECT)], [GET, deniedGet('')]);
     expect(proof.denied).toMatchObject({ calls: 2, replayed: 0, failures: [], conflicts: [{ resource: OBJECT }] });
+  });
+
+  test('conflict where so many objects of the folder were used that the policy has all of it', () => {
+    const folder = recordedCall({ action: 's3:GetObject', resources: ['arn:aws:s3:::reports/2026/*'] });
+    const calls = [folder, deniedGet('', 'arn:aws:s3:::reports/2026/a.csv'), deniedGet('', 'arn:aws:s3:::reports/2025/a.csv')];
+    const { denied } = proved([statement('Get', 's3:GetObject', 'arn:aws:s3:::reports/2026/*')], calls);
+    expect(denied).toMatchObject({ calls: 4, replayed: 2, failures: [], widened: [] });
+    expect(denied.conflicts).toMatchObject([
+      { resource: 'arn:aws:s3:::reports/2026/a.csv', because: expect.stringContaining('all of arn:aws:s3:::reports/2026/*') },
+    ]);
+    // Another action was never needed in the folder.
+    const put = recordedCall({ action: 's3:PutObject', resources: ['arn:aws:s3:::reports/2026/a.csv'], outcome: 'denied' });
+    expect(proved([statement('All', 's3:*', 'arn:aws:s3:::reports/2026/*')], [folder, put]).denied.failures).toHaveLength(1);
+  });
+
+  test('conflict where the events do not tell a resource more exactly', () => {
+    const made = recordedCall({
+      actions: [{ action: 'ec2:CreateTags', resources: ['arn:aws:ec2:us-west-2:111111111111:volume/*'], patterns: true }],
+    });
+    const refused = recordedCall({
+      action: 'ec2:CreateTags',
+      resources: ['arn:aws:ec2:us-west-2:111111111111:volume/vol-1'],
+      outcome: 'denied',
+    });
+    const { denied } = proved([statement('Tag', 'ec2:CreateTags', 'arn:aws:ec2:us-west-2:111111111111:volume/*')], [made, refused]);
+    expect(denied).toMatchObject({ failures: [], conflicts: [{ because: expect.stringContaining('do not tell it more exactly') }] });
+  });
+
+  test('are told apart where wider resources were asked for, and fail beyond these', () => {
+    const used = ['a', 'b'].map((name) => recordedCall({ action: 's3:GetObject', resources: [`arn:aws:s3:::reports/2026/${name}.csv`] }));
+    const calls = [...used, deniedGet('', 'arn:aws:s3:::reports/2026/c.csv'), deniedGet('', 'arn:aws:s3:::secrets/x')];
+    const asked = proved([statement('Get', 's3:GetObject', 'arn:aws:s3:::reports/2026/*')], calls, { resources: 'prefix' });
+    expect(asked.denied).toMatchObject({
+      replayed: 2,
+      failures: [],
+      conflicts: [],
+      widened: [{ resource: 'arn:aws:s3:::reports/2026/c.csv' }],
+    });
+    const beyond = proved([statement('Get', 's3:GetObject', '*')], calls, { resources: 'prefix' });
+    expect(beyond.denied).toMatchObject({ replayed: 0, failures: [{ resource: 'arn:aws:s3:::secrets/x' }], widened: [{}] });
+    expect(proved([statement('Get', 's3:GetObject', '*')], calls, { resources: 'any' }).denied).toMatchObject({
+      failures: [],
+      widened: [{}, {}],
+    });
   });
 
   test('conflict where it was allowed for another role of the permission set', () => {

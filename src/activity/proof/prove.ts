@@ -5,12 +5,12 @@ import { fail, ok, type Result } from '../../model/result.ts';
 import type { Diagnostic } from '../../policy/diagnostic.ts';
 import { parsePolicyText } from '../../policy/parse-policy.ts';
 import { policyHolder } from '../actor.ts';
-import type { GeneratedDocument } from '../generate/generated-policy.ts';
+import type { GeneratedDocument, ResourceDetail } from '../generate/generated-policy.ts';
 import type { UsedAction } from '../used-action.ts';
 import type { UsedCall } from '../used-call.ts';
 import { idleStatements } from './idle-statements.ts';
+import { neededPairs } from './needed-pairs.ts';
 import { notReplayable } from './not-replayable.ts';
-import { pairKey } from './pair-key.ts';
 import type { Proof, ReplayFailure } from './proof.ts';
 import { replayDenied } from './replay-denied.ts';
 import { replayer } from './replayer.ts';
@@ -18,6 +18,8 @@ import { replayer } from './replayer.ts';
 export interface ProofOptions {
   /** ARNs whose calls are replayed (`policyHolder`); absent: everybody's. */
   readonly principals?: readonly string[];
+  /** How wide the resources of the documents were asked to be; `exact` when absent. What they cover beyond the calls is no failure then. */
+  readonly resources?: ResourceDetail;
   /** The organization of an account, for conditions that ask for it. */
   readonly accounts?: (id: AccountId) => AccountFacts;
 }
@@ -27,7 +29,7 @@ export interface ProofOptions {
  * For resources of other accounts this means a resource policy that leaves it to the caller's account. Where a resource stands for some that are
  * not known (`UsedAction.patterns`), the policy has to cover them all.
  *
- * `calls`: without the copies of calls that the caller's own trail has (`sameAccountCopies`).
+ * `calls`: without the copies of calls that the caller's own trail has (`recordedCalls`).
  *
  * Errors: the diagnostics of documents that are no policies.
  */
@@ -41,7 +43,7 @@ export function prove(
   const policies = compiled.value;
   const replay = replayer(policies, options.accounts);
   const notReplayed = new Map<string, number>();
-  const needed = new Set<string>();
+  const needed = neededPairs();
   const deniedCalls: UsedCall[] = [];
   const failures: ReplayFailure[] = [];
   let allowedCalls = 0;
@@ -60,15 +62,14 @@ export function prove(
     allowedCalls += count;
     let lost = 0;
     for (const [action, resource] of pairsOf(call)) {
-      needed.add(pairKey(action.action, resource));
-      if (!action.resourceKnown) needed.add(pairKey(action.action, '?'));
+      needed.add(action.action, resource, action.resourceKnown);
       if (replay(call, action, resource)) continue;
       lost++;
       failures.push({ call, action: action.action, resource, because: 'no statement of the policy allows it' });
     }
     if (lost === 0) replayed += count;
   }
-  const denied = replayDenied(deniedCalls, replay, needed, notReplayed);
+  const denied = replayDenied(deniedCalls, replay, needed, notReplayed, options.resources);
   return ok({ allowed: { calls: allowedCalls, replayed, failures }, denied, idle: idleStatements(policies, replay.uses()), notReplayed });
 }
 

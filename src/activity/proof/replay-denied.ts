@@ -1,20 +1,23 @@
 // Replays the calls that were denied: they stay denied, or the same was allowed at another time.
 import type { UsedCall } from '../used-call.ts';
 import { deniedPairs, isStatedElsewhere } from './denied-pairs.ts';
+import type { ResourceDetail } from '../generate/generated-policy.ts';
+import type { NeededPairs } from './needed-pairs.ts';
 import { notReplayable } from './not-replayable.ts';
-import { pairKey } from './pair-key.ts';
 import type { Proof, ReplayFailure } from './proof.ts';
 import type { Replayer } from './replayer.ts';
 
-/** `needed`: the pairs (`pairKey`) that allowed calls needed. Calls that cannot be replayed are added to `notReplayed`. */
+/** `needed`: what allowed calls needed; `detail`: how wide the policy was asked to be. Calls that cannot be replayed are added to `notReplayed`. */
 export function replayDenied(
   calls: readonly UsedCall[],
   replay: Replayer,
-  needed: ReadonlySet<string>,
+  needed: NeededPairs,
   notReplayed: Map<string, number>,
+  detail: ResourceDetail = 'exact',
 ): Proof['denied'] {
   const failures: ReplayFailure[] = [];
   const conflicts: ReplayFailure[] = [];
+  const widened: ReplayFailure[] = [];
   let [total, stays, elsewhere] = [0, 0, 0];
   for (const call of calls) {
     const { count } = call.group;
@@ -37,19 +40,35 @@ export function replayDenied(
       continue;
     }
     for (const [action, resource] of pairs) {
+      const of = { call, action: action.action, resource };
       const conflict = conflictOf(action.action, resource, needed);
-      if (conflict === undefined) failures.push({ call, action: action.action, resource, because: 'the policy allows what was denied' });
-      else conflicts.push({ call, action: action.action, resource, because: conflict });
+      if (conflict !== undefined) conflicts.push({ ...of, because: conflict });
+      else if (isAsked(action.action, resource, needed, detail)) widened.push({ ...of, because: WIDENED });
+      else failures.push({ ...of, because: 'the policy allows what was denied' });
     }
   }
-  return { calls: total, replayed: stays, failures, elsewhere, conflicts };
+  return { calls: total, replayed: stays, failures, elsewhere, conflicts, widened };
 }
 
 function hasPolicies({ actor }: UsedCall): boolean {
   return actor.kind === 'role' || actor.kind === 'user' || actor.kind === 'federatedUser';
 }
 
-function conflictOf(action: string, resource: string, needed: ReadonlySet<string>): string | undefined {
-  if (needed.has(pairKey(action, resource))) return 'denied at one time, and allowed on the same resource at another';
-  return needed.has(pairKey(action, '?')) ? 'an allowed call needed the action, and on which resource is not known' : undefined;
+/** Why even a policy that is no wider than it has to be allows it; undefined: it does not. */
+function conflictOf(action: string, resource: string, needed: NeededPairs): string | undefined {
+  if (needed.has(action, resource)) return 'denied at one time, and allowed on the same resource at another';
+  if (needed.hasUnknown(action)) return 'an allowed call needed the action, and on which resource is not known';
+  const wide = needed.covering(action, resource, 'exact');
+  if (wide === undefined) return undefined;
+  if (FOLDER.test(wide)) return `the policy has all of ${wide}: more objects of the folder were used than are told apart`;
+  return `the policy allows all that ${wide} can stand for: the logs, or what a policy can hold, do not tell it more exactly`;
+}
+
+/** What so many objects were used of that the reader folds them. */
+const FOLDER = /^arn:[^:]*:s3[^:]*:.*\/\*$/;
+
+const WIDENED = 'the wider resources that were asked for cover it';
+
+function isAsked(action: string, resource: string, needed: NeededPairs, detail: ResourceDetail): boolean {
+  return detail !== 'exact' && needed.covering(action, resource, detail) !== undefined;
 }

@@ -2,6 +2,7 @@
 import { createGunzip, gunzipSync } from 'node:zlib';
 import type { OpenedObject } from './opened-object.ts';
 import { HIGHEST_RATIO, RATIO_FROM, WHOLE_JSON } from './read-limits.ts';
+import { releaseBytes } from './release-bytes.ts';
 
 export interface Decompressed {
   readonly compressedBytes: number;
@@ -10,7 +11,7 @@ export interface Decompressed {
   readonly problem?: { readonly kind: 'truncated' | 'damaged' | 'tooLarge' | 'unreadable'; readonly error: unknown };
 }
 
-/** Takes what was compressed: in one piece, or in several. */
+/** Takes what was compressed: in one piece, or in several. What it is given is only there until it returns. */
 export interface BytesReceiver {
   readonly whole: (bytes: Uint8Array) => void;
   readonly piece: (bytes: Uint8Array) => void;
@@ -36,8 +37,10 @@ export async function decompress(object: OpenedObject, receiver: BytesReceiver, 
   }
   const json = gunzipWhole(bytes, Math.min(WHOLE_JSON, largest));
   if (json === undefined) return decompressStream([bytes], receiver.piece, largest, onBytes, SMALL_CHUNK);
+  const jsonBytes = json.length;
   receiver.whole(json);
-  return { compressedBytes: bytes.length, jsonBytes: json.length };
+  releaseBytes(json);
+  return { compressedBytes: bytes.length, jsonBytes };
 }
 
 function isGzip(bytes: Uint8Array): boolean {

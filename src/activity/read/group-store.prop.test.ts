@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ActivityGroup } from '../activity-group.ts';
-import { groupBatches } from './group-batch.ts';
 import { groupStore } from './group-store.ts';
 
 const text = fc.constantFrom('', 'a', 'b');
@@ -70,8 +69,8 @@ function addedUp(groups: readonly ActivityGroup[]): Map<string, ActivityGroup> {
 
 function stored(groups: readonly ActivityGroup[], cuts: number, foldAbove = 1000): readonly ActivityGroup[] {
   const store = groupStore(foldAbove);
-  for (let at = 0; at < groups.length; at += cuts) for (const batch of groupBatches(groups.slice(at, at + cuts))) store.add(batch);
-  return store.take().groups;
+  for (let at = 0; at < groups.length; at += cuts) store.add(groups.slice(at, at + cuts));
+  return [...store.take().groups];
 }
 
 test('equal groups become one, and nothing else does', () => {
@@ -107,9 +106,9 @@ test('groups of other regions are left out and counted; those without a region m
   if (sample === undefined) throw new Error('there is always a sample');
   const store = groupStore(1000, { regions: ['us-west-2'] });
   const groups = ['us-east-1', 'us-west-2', ''].map((region) => ({ ...sample, region, count: 2 }));
-  for (const batch of groupBatches(groups)) store.add(batch);
+  store.add(groups);
   expect(store.elsewhere()).toBe(2);
-  expect(new Set(store.take().groups.map(({ region }) => region))).toEqual(new Set(['us-west-2', '']));
+  expect(new Set([...store.take().groups].map(({ region }) => region))).toEqual(new Set(['us-west-2', '']));
 });
 
 test('many groups keep apart, more than a batch, and stay in the order of time', () => {

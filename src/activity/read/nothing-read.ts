@@ -48,6 +48,6 @@ export function nothingRead(report: ReadReport, groups: number): NothingReadReas
     kind: 'noneOfPrincipals',
     message:
       `${report.events} events were read in ${report.objects} objects${span}, and none is of those asked for${notes}; ` +
-      'look at the ARN (a role with its path, not its session), the dates, and whether the trail covers the account',
+      'look at the names, the dates, and whether the trail covers the account',
   };
 }

@@ -42,10 +42,6 @@ export function objectPlace(resources: readonly string[], parameters: string): O
   return { bucket, position, parts: named, parameters: cut(withoutKey, '"versionId":', version, VERSION_HOLE) };
 }
 
-export function isObjectArn(arn: string): boolean {
-  return bucketEnd(arn) >= 0;
-}
-
 /** The resource and the parameters of all groups below a folder together, or of all versions of a key, when that is what the parts are. */
 export function folderPlace(
   bucket: string,

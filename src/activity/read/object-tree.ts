@@ -6,6 +6,8 @@ export interface ObjectTree<Group> {
    * that is below it. Which folders these are does not depend on the order in which objects come.
    */
   readonly groupOf: (parts: readonly string[]) => Group;
+  /** The group of all that is below a folder, which becomes one if it was not. */
+  readonly close: (folder: readonly string[]) => Group;
   /** All groups. Without a name: of a folder that stands for everything below it. */
   readonly visit: (each: VisitGroup<Group>) => void;
 }
@@ -40,21 +42,30 @@ export function objectTree<Group>(maker: GroupMaker<Group>, limit: number): Obje
     return whole;
   };
 
-  return {
-    groupOf: (parts) => {
-      let folder = root;
-      for (let index = 0; index < parts.length - 1; index += 1) {
-        if (folder.whole !== undefined) return folder.whole;
-        const name = parts[index]!;
-        folder.folders ??= new Map();
-        let inner = folder.folders.get(name);
-        if (inner === undefined) {
-          inner = { folders: undefined, objects: undefined, whole: undefined };
-          folder.folders.set(name, inner);
-          if (outgrows(folder)) return close(folder);
-        }
-        folder = inner;
+  /** The innermost folder of a path, or the one on the way that has become one group. */
+  const folderAt = (path: readonly string[]): Folder<Group> => {
+    let folder = root;
+    for (const name of path) {
+      if (folder.whole !== undefined) return folder;
+      folder.folders ??= new Map();
+      let inner = folder.folders.get(name);
+      if (inner === undefined) {
+        inner = { folders: undefined, objects: undefined, whole: undefined };
+        folder.folders.set(name, inner);
+        if (outgrows(folder)) close(folder);
       }
+      folder = folder.whole === undefined ? inner : folder;
+    }
+    return folder;
+  };
+
+  return {
+    close: (path) => {
+      const folder = folderAt(path);
+      return folder.whole ?? close(folder);
+    },
+    groupOf: (parts) => {
+      const folder = folderAt(parts.slice(0, -1));
       if (folder.whole !== undefined) return folder.whole;
       const name = parts.at(-1) ?? '';
       folder.objects ??= new Map();

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ActivityGroup } from '../activity-group.ts';
-import { orderGroups } from './order-groups.ts';
+import { instantOfText, orderGroups } from './order-groups.ts';
 
 const digits = (most: number): fc.Arbitrary<string> => fc.integer({ min: 0, max: most }).map((number) => String(number).padStart(2, '0'));
 const usual = fc
@@ -26,7 +26,13 @@ test.each([
   const groups = fc.array(fc.tuple(time, fc.constantFrom('a', 'b'), fc.constantFrom('x', 'y', 'z')), { maxLength: 40 });
   fc.assert(
     fc.property(groups, (all) => {
-      const ordered = orderGroups(all.map(([seen, id, name]) => group(seen, id, name)));
+      const groups = all.map(([seen, id, name]) => group(seen, id, name));
+      const order = orderGroups(
+        groups.length,
+        (index) => instantOfText(groups[index]!.firstSeen),
+        (index) => groups[index]!,
+      );
+      const ordered = Array.from(order, (index) => groups[index]!);
       const shown = ordered.map(({ firstSeen, firstId, eventName }) => `${firstSeen} ${firstId} ${eventName}`);
       expect(shown).toEqual(all.map((one) => one.join(' ')).toSorted());
     }),

@@ -5,33 +5,58 @@ import type { ActivityGroup } from '../activity-group.ts';
 const MOST = 2 ** 21;
 
 /**
- * Sorts groups by their first event, and those whose first event is the same by all else, without regard to the order they come in.
+ * The indexes of groups in the order of their first event, and of those whose first event is the same by all else, without regard to the order they come in.
  *
- * Hundreds of thousands of texts take seconds to sort; instants written as usual become numbers, and only what is at the same instant is compared as text.
+ * Hundreds of thousands of texts take seconds to sort; instants written as usual are numbers below 2^32, and only what is at the same instant, or all if there is
+ * one that is not, is compared as text.
  */
-export function orderGroups(groups: ActivityGroup[]): readonly ActivityGroup[] {
-  if (groups.length > MOST) return groups.sort(compareGroups);
-  const numbers = new Float64Array(groups.length);
-  for (const [index, { firstSeen }] of groups.entries()) {
-    const instant = instantNumber(firstSeen);
-    if (instant === undefined) return groups.sort(compareGroups);
-    numbers[index] = instant * MOST + index;
-  }
+export function orderGroups(
+  count: number,
+  instantOf: (index: number) => number | undefined,
+  groupOf: (index: number) => ActivityGroup,
+): Uint32Array {
+  const numbers = count > MOST ? undefined : instants(count, instantOf);
+  if (numbers === undefined)
+    return Uint32Array.from(
+      byText(
+        Array.from({ length: count }, (_, index) => index),
+        groupOf,
+      ),
+    );
   numbers.sort();
-  const ordered: ActivityGroup[] = [];
-  for (let start = 0; start < numbers.length; ) {
+  const order = new Uint32Array(count);
+  for (let start = 0; start < count; ) {
     const instant = Math.floor(numbers[start]! / MOST);
     let end = start + 1;
-    while (end < numbers.length && Math.floor(numbers[end]! / MOST) === instant) end += 1;
-    if (end === start + 1) ordered.push(groups[numbers[start]! % MOST]!);
-    else ordered.push(...sameInstant(groups, numbers.subarray(start, end)));
+    while (end < count && Math.floor(numbers[end]! / MOST) === instant) end += 1;
+    if (end === start + 1) order[start] = numbers[start]! % MOST;
+    else
+      order.set(
+        byText(
+          Array.from(numbers.subarray(start, end), (number) => number % MOST),
+          groupOf,
+        ),
+        start,
+      );
     start = end;
   }
-  return ordered;
+  return order;
 }
 
-function sameInstant(groups: readonly ActivityGroup[], numbers: Float64Array): readonly ActivityGroup[] {
-  return Array.from(numbers, (number) => groups[number % MOST]!).sort(compareGroups);
+/** Each an instant and the index below it. */
+function instants(count: number, instantOf: (index: number) => number | undefined): Float64Array | undefined {
+  const numbers = new Float64Array(count);
+  for (let index = 0; index < count; index += 1) {
+    const instant = instantOf(index);
+    if (instant === undefined) return undefined;
+    numbers[index] = instant * MOST + index;
+  }
+  return numbers;
+}
+
+function byText(indexes: readonly number[], groupOf: (index: number) => ActivityGroup): readonly number[] {
+  const groups = indexes.map((index) => ({ index, group: groupOf(index) }));
+  return groups.sort((left, right) => compareGroups(left.group, right.group)).map(({ index }) => index);
 }
 
 const MARKS: readonly { readonly at: number; readonly mark: number }[] = [
@@ -44,15 +69,24 @@ const MARKS: readonly { readonly at: number; readonly mark: number }[] = [
 ];
 
 /** A number below 2^32 in the order of the texts, for `2026-03-05T10:00:00Z` with a year of this century; undefined for all others. */
-function instantNumber(text: string): number | undefined {
+export function instantOfText(text: string): number | undefined {
   if (text.length !== 20 || MARKS.some(({ at, mark }) => text.charCodeAt(at) !== mark)) return undefined;
-  const year = pair(text, 2);
-  const month = pair(text, 5);
-  const day = pair(text, 8);
-  const hour = pair(text, 11);
-  const minute = pair(text, 14);
-  const second = pair(text, 17);
-  if (pair(text, 0) !== 20 || year > 99 || month > 12 || day > 31 || hour > 24 || minute > 60 || second > 60) return undefined;
+  return instantOf([pair(text, 0), pair(text, 2), pair(text, 5), pair(text, 8), pair(text, 11), pair(text, 14), pair(text, 17)]);
+}
+
+/** The same of 14 digits, four bits each, in two words: `YYYYMM` and `DDhhmmss`. */
+export function instantOfDigits(high: number, low: number): number | undefined {
+  const byte = (word: number, shift: number): number => {
+    const two = (word >>> shift) & 255;
+    return (two >>> 4) * 10 + (two & 15);
+  };
+  return instantOf([byte(high, 16), byte(high, 8), byte(high, 0), byte(low, 24), byte(low, 16), byte(low, 8), byte(low, 0)]);
+}
+
+function instantOf([century, year, month, day, hour, minute, second]: readonly [number, number, number, number, number, number, number]):
+  | number
+  | undefined {
+  if (century !== 20 || year > 99 || month > 12 || day > 31 || hour > 24 || minute > 60 || second > 60) return undefined;
   return ((((year * 13 + month) * 32 + day) * 25 + hour) * 61 + minute) * 61 + second;
 }
 

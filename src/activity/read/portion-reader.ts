@@ -1,7 +1,7 @@
 // Reads portions of objects with one scanner: what each reader does, in a thread of its own or not.
-import type { ActivityGroup } from '../activity-group.ts';
 import type { ObjectScanner } from '../scan/object-scanner.ts';
 import type { OnBytes } from './decompress.ts';
+import type { GroupBatch } from './group-store.ts';
 import { addOutcomes, NOTHING_READ, type ReadOutcome } from './object-outcome.ts';
 import type { OpenedObject, OpenObject } from './opened-object.ts';
 import { FETCH_AHEAD, FULL_SCANNER } from './read-limits.ts';
@@ -29,7 +29,7 @@ export interface PortionReaderOptions {
   readonly openScanner: () => ObjectScanner;
   readonly largest: number;
   /** Takes the groups of a scanner that has become large, and what is left in the end. */
-  readonly onGroups: (groups: Iterable<ActivityGroup>) => Promise<void>;
+  readonly onGroups: (batch: GroupBatch) => Promise<void>;
   /** Told of each object; the reader goes on when it is done. */
   readonly onObject: (outcome: ReadOutcome) => void | Promise<void>;
   /** Told of the bytes of a large object while it is read. */
@@ -63,7 +63,8 @@ export function portionReader({ sources, openScanner, largest, onGroups, onObjec
   };
 
   const empty = async (): Promise<void> => {
-    if (scanner !== undefined) await onGroups(scanner.takeGroups());
+    if (scanner === undefined) return;
+    await onGroups(scanner.takeImage === undefined ? [...scanner.takeGroups()] : scanner.takeImage());
   };
 
   return {

@@ -71,10 +71,11 @@ describe('the same for any number of threads', () => {
 
   test('and with or without folders becoming one', async () => {
     writeMany(200);
-    const [here, one, three] = [
+    const [here, one, three, plain] = [
       await read({ workers: 0, foldAbove: 5 }),
       await read({ workers: 1, foldAbove: 5 }),
       await read({ workers: 3, foldAbove: 5 }),
+      await read({ workers: 2, foldAbove: 5, engine: 'bytes' }),
     ];
     expect(here.report).toMatchObject({ objects: 200, problemCount: 4 });
     expect(here.report.skipped).toEqual(new Map([['empty objects', 2]]));
@@ -84,6 +85,7 @@ describe('the same for any number of threads', () => {
     expect(here.report.notes).toContainEqual(expect.stringContaining('shown as `folder/*`'));
     expect([...one.groups]).toEqual([...here.groups]);
     expect([...three.groups]).toEqual([...here.groups]);
+    expect([...plain.groups]).toEqual([...here.groups]);
     // Which object's copy of an event counts as the repeat is by chance.
     const { problems: _, ...facts } = here.report;
     expect(three.report).toMatchObject(facts);
@@ -96,9 +98,9 @@ describe('the same for any number of threads', () => {
 test('only events of the principals asked for', async () => {
   folder.write('1.json', records([trailEvent('a', 'app', 'A'), trailEvent('b', 'other', 'B')]));
   folder.write('2.json', records([trailEvent('c', 'other', 'C')]));
-  const asked = await read({ principals: ['arn:aws:iam::111111111111:role/app'] });
+  const asked = await read({ principals: [{ kind: 'arn', arn: 'arn:aws:iam::111111111111:role/app' }] });
   expect(counts(asked)).toEqual(['A 1']);
-  const none = await read({ principals: ['arn:aws:iam::111111111111:role/nobody'] });
+  const none = await read({ principals: [{ kind: 'arn', arn: 'arn:aws:iam::111111111111:role/nobody' }] });
   expect([...none.groups]).toEqual([]);
   expect(nothingRead(none.report, 0)?.kind).toBe('noneOfPrincipals');
 });

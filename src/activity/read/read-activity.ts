@@ -1,12 +1,12 @@
 // Reads CloudTrail logs of any size: finds the objects, reads them in threads, and gathers what was done into groups.
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { activityGroups, type ActivityGroups } from '../activity-groups.ts';
+import type { ActivityGroups } from '../activity-groups.ts';
+import type { PrincipalPattern } from '../principal-pattern.ts';
 import type { ReadReport } from '../read-report.ts';
 import type { ScannerEngine } from '../scan/open-scanner.ts';
 import { ActivityReadError } from './activity-read-error.ts';
-import { type GroupBatch, groupBatches } from './group-batch.ts';
-import { groupStore } from './group-store.ts';
+import { type GroupBatch, groupStore } from './group-store.ts';
 import { listSource } from './list-source.ts';
 import { addOutcomes, NOTHING_READ, type ReadOutcome } from './object-outcome.ts';
 import { portionQueue, type PortionQueue } from './portion-queue.ts';
@@ -24,9 +24,9 @@ import { sourceReader } from './source-reader.ts';
 import { readInWorkers } from './worker-pool.ts';
 
 export interface ReadOptions extends Selection {
-  /** Only the calls of these: ARNs of roles and users, as in `ActivityIdentity.arn`. Absent: of all. */
-  readonly principals?: readonly string[] | undefined;
-  /** Threads that read; 0 for none. Absent: as many as the machine has cores, 8 at most (one less without `principals`), and none for a few small objects. */
+  /** Only the calls of these. Absent: of all. */
+  readonly principals?: readonly PrincipalPattern[] | undefined;
+  /** Threads that read; 0 for none. Absent: as many as the machine has cores, 8 at most, and none for a few small objects; without `principals` one less, and no more than are worth their memory. */
   readonly workers?: number | undefined;
   readonly engine?: ScannerEngine | undefined;
   /** So many distinct objects and folders may one kind of call touch in one folder of a bucket before they become `folder/*`; 1,000 when absent. */
@@ -52,6 +52,8 @@ export interface ActivityRead {
 const FEW_OBJECTS = 8;
 const FEW_BYTES = 16 << 20;
 const MOST_WORKERS = 8;
+/** Compressed bytes that are worth one more thread where everybody's calls are read: about a second's. */
+const BYTES_OF_THREAD = 128 << 20;
 /** Objects that a thread takes at a time. */
 const PORTION = 64;
 const S3_PORTION = 256;
@@ -110,6 +112,8 @@ export async function readActivity(sources: readonly ActivitySource[], options: 
       },
       onGroups: (batch: GroupBatch): void => {
         store.add(batch);
+        if (store.size() <= mostGroups) return;
+        store.fold();
         if (store.size() > mostGroups) throw tooManyGroups(mostGroups);
       },
       onBytes: (compressed: number, json: number): void => {
@@ -124,7 +128,7 @@ export async function readActivity(sources: readonly ActivitySource[], options: 
     const elsewhere = store.elsewhere();
     const { groups, folders } = store.take();
     return {
-      groups: activityGroups(groups),
+      groups,
       report: readReport({ total, notes, seen, elsewhere, folders, foldAbove, selection: options }),
     };
   } finally {
@@ -143,9 +147,11 @@ function workersFor(sources: readonly ActivitySource[], queue: PortionQueue, { w
   if (sources.some(({ kind }) => kind === 'stdin')) return 0;
   if (wanted !== undefined) return Math.min(wanted, complete ? objects : wanted);
   if (complete && (objects <= 1 || (objects < FEW_OBJECTS && bytes < FEW_BYTES))) return 0;
-  // Putting together the groups of everybody keeps this thread busy.
-  const cores = principals === undefined ? availableParallelism() - 1 : availableParallelism();
-  return Math.min(Math.max(1, cores), MOST_WORKERS, objects);
+  const cores = Math.min(availableParallelism(), MOST_WORKERS, objects);
+  if (principals !== undefined) return cores;
+  // This thread puts together the groups of everybody. Each other one takes its memory, which is more than a moment's worth where there is little to read.
+  const worthwhile = complete ? 1 + Math.floor(bytes / BYTES_OF_THREAD) : cores;
+  return Math.min(Math.max(1, cores - 1), worthwhile);
 }
 
 /** Bytes of one event, compressed (about a hundred and thirty) or not (more than a thousand), taken low. */
@@ -171,10 +177,7 @@ async function readHere(
     sources: setup.sources.map((source) => () => sourceReader(source, setup.s3, () => stdin ?? process.stdin)),
     openScanner: scannerOpener(setup),
     largest: setup.largest,
-    onGroups: async (groups) => {
-      // Strings cut out of longer ones would keep these; a copy keeps what it shows, as from another thread.
-      for (const batch of groupBatches(groups)) told.onGroups(structuredClone(batch));
-    },
+    onGroups: async (batch) => told.onGroups(batch),
     onObject: async (outcome) => {
       told.onOutcome(outcome);
       signal?.throwIfAborted();

@@ -11,10 +11,10 @@ export const HIGHEST_RATIO = 400;
 export const RATIO_FROM: number = 64 << 20;
 /** Objects below one folder of a bucket that one kind of call may touch before they become the folder. */
 export const FOLD_ABOVE = 1000;
-/** Distinct groups; half a kilobyte to one kilobyte each. */
+/** Distinct groups; about half a kilobyte each. */
 export const MOST_GROUPS = 2_000_000;
 /** A scanner whose groups take so many bytes is emptied. */
-export const FULL_SCANNER: number = 16 << 20;
+export const FULL_SCANNER: number = 8 << 20;
 /** Objects of S3 that a reader fetches ahead of the one that it scans. */
 export const FETCH_AHEAD = 16;
 /** Problems that are named one by one. */

@@ -1,6 +1,5 @@
 // A thread that reads portions of objects: started by `worker-pool.ts`.
 import { parentPort, workerData } from 'node:worker_threads';
-import { groupBatches } from './group-batch.ts';
 import { portionReader } from './portion-reader.ts';
 import { type ReaderSetup, scannerOpener } from './reader-setup.ts';
 import { sourceReader } from './source-reader.ts';
@@ -24,16 +23,14 @@ const reader = portionReader({
   sources: setup.sources.map((source) => () => sourceReader(source, setup.s3, () => process.stdin)),
   openScanner: scannerOpener(setup),
   largest: setup.largest,
-  onGroups: async (groups) => {
-    for (const batch of groupBatches(groups)) {
-      while (sent >= BATCHES) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      sent += 1;
-      say({ kind: 'groups', batch }, [batch.rows.buffer, batch.counts.buffer, batch.resources.buffer]);
+  onGroups: async (batch) => {
+    while (sent >= BATCHES) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
     }
+    sent += 1;
+    say({ kind: 'groups', batch }, 'bytes' in batch ? [batch.bytes.buffer] : []);
   },
   onObject: () => {
     told = 0;

@@ -1,5 +1,6 @@
 // What a reader needs to begin, in a form that can be sent to a thread.
 import { wantedMembersOf } from '../map/wanted-members-of.ts';
+import type { PrincipalPattern } from '../principal-pattern.ts';
 import type { ObjectScanner } from '../scan/object-scanner.ts';
 import { openScanner, type ScannerEngine } from '../scan/open-scanner.ts';
 import { type SeenTable, seenEvents } from './seen-events.ts';
@@ -9,7 +10,7 @@ import type { ActivitySource } from './source.ts';
 export interface ReaderSetup {
   readonly sources: readonly ActivitySource[];
   readonly s3: S3Options;
-  readonly principals: readonly string[] | undefined;
+  readonly principals: readonly PrincipalPattern[] | undefined;
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly engine: ScannerEngine | undefined;

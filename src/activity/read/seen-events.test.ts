@@ -26,7 +26,7 @@ test('when it is full it forgets the older half, and says so', () => {
   const table = seenTable(Number.POSITIVE_INFINITY, 1024);
   const seen = seenEvents(table);
   const mixed = (event: number): [number, number] => [Math.imul(event, 0x9e3779b1), Math.imul(event, 0x85ebca6b) ^ 77];
-  const capacity = (1024 / 8) * 6;
+  const capacity = (1024 / 8) * 7;
   for (let event = 1; event <= 2 * capacity - 1; event += 1) expect(seen(...mixed(event))).toBe(false);
   expect(forgottenBeyond(table)).toBeUndefined();
   for (let event = 2 * capacity; event <= 10 * capacity; event += 1) {
@@ -39,7 +39,7 @@ test('when it is full it forgets the older half, and says so', () => {
 
 test('it is as large as is needed, and not larger than allowed', () => {
   expect(seenTable(10).entries).toBe(4096);
-  expect(seenTable(3072).entries).toBe(4096);
-  expect(seenTable(3073).entries).toBe(8192);
+  expect(seenTable(3584).entries).toBe(4096);
+  expect(seenTable(3585).entries).toBe(8192);
   expect(seenTable(Number.POSITIVE_INFINITY, 8192).entries).toBe(8192);
 });

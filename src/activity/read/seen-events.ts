@@ -14,7 +14,7 @@ export interface SeenTable {
 const MOST_ENTRIES = 1 << 22;
 const LEAST_ENTRIES = 1 << 12;
 /** A generation is full when so many of eight entries are taken. */
-const FULL = 6;
+const FULL = 7;
 
 /** Words at the start: which generation is the younger, how many entries each has, how many generations were forgotten, who is at it. */
 const YOUNGER = 0;

@@ -1,5 +1,5 @@
 // What a reader's thread and the thread that reads for people say to each other.
-import type { GroupBatch } from './group-batch.ts';
+import type { GroupBatch } from './group-store.ts';
 import type { ReadOutcome } from './object-outcome.ts';
 import type { Portion } from './portion-queue.ts';
 

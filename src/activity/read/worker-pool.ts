@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { ActivityReadError } from './activity-read-error.ts';
 import type { OnBytes } from './decompress.ts';
-import type { GroupBatch } from './group-batch.ts';
+import type { GroupBatch } from './group-store.ts';
 import type { ReadOutcome } from './object-outcome.ts';
 import type { PortionQueue } from './portion-queue.ts';
 import type { ReaderSetup } from './reader-setup.ts';

@@ -1,5 +1,6 @@
 // What the scanner in plain JavaScript makes of an event: numbers of its values, and the group that they name.
 import type { ActivityGroup } from '../activity-group.ts';
+import { isOneOf, type PrincipalPattern } from '../principal-pattern.ts';
 import type { WantedMembers } from '../wanted-members.ts';
 import { unescapeJson } from './canonical-json.ts';
 import { arnsOf, DENIAL, identityOf, memberOf, textOf } from './event-fields.ts';
@@ -46,11 +47,17 @@ export function openGatherer(walk: Walk, event: EventWalk, options: ScannerOptio
   );
   const slices = openWantedSlices(walk);
   const groups = openTupleGroups(WIDTH);
-  const principals = options.principals === undefined ? undefined : new Set(options.principals.filter((principal) => principal !== ''));
+  const { principals } = options;
+  /** By the number of an identity. */
+  const known: boolean[] = [];
   const wanted = new Map<number, WantedMembers>();
   const key = new Int32Array(WIDTH);
   const fields = TEXTS.map(fieldNumber);
 
+  const isOfPrincipals = (identity: number, patterns: readonly PrincipalPattern[]): boolean => {
+    known[identity] ??= isOneOf(patterns, identities.valueOf(identity).arn);
+    return known[identity];
+  };
   const numberOf = (numbered: Numbered<unknown>, field: number): number => {
     const from = event.from(field);
     return from === 0 ? numbered.numberOf(NULL, 0, NULL.length) : numbered.numberOf(walk.bytes, from, event.to(field));
@@ -90,9 +97,10 @@ export function openGatherer(walk: Walk, event: EventWalk, options: ScannerOptio
     eventSource: () => texts.valueOf(key[SOURCE] ?? 0),
     textOfField,
     isWanted: () => {
-      key[IDENTITY] = numberOf(identities, IDENTITY_FIELD);
-      if (key[IDENTITY] === NO_JSON) return undefined;
-      return principals === undefined || principals.has(identities.valueOf(key[IDENTITY] ?? 0).arn);
+      const identity = numberOf(identities, IDENTITY_FIELD);
+      key[IDENTITY] = identity;
+      if (identity === NO_JSON) return undefined;
+      return principals === undefined || isOfPrincipals(identity, principals);
     },
     readId: () => {
       const [from, to] = [event.from(ID_FIELD), event.to(ID_FIELD)];

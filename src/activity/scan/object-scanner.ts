@@ -1,13 +1,15 @@
 // What reads the bytes of objects and gathers groups: one in WebAssembly, one in plain JavaScript, and one with `JSON.parse`, which all give the same.
 import type { ActivityGroup } from '../activity-group.ts';
+import type { GroupImage } from './group-image.ts';
+import type { PrincipalPattern } from '../principal-pattern.ts';
 import type { WantedMembersOf } from '../wanted-members.ts';
 
 export interface ScannerOptions {
   readonly wanted: WantedMembersOf;
   /**
-   * Only events of these principals: an event is theirs when its `ActivityIdentity.arn` is one of them. Absent: all events. Other events are counted and left out.
+   * Only events of these principals: an event is theirs when its `ActivityIdentity.arn` is (`isOneOf`). Absent: all events. Other events are counted and left out.
    */
-  readonly principals?: readonly string[];
+  readonly principals?: readonly PrincipalPattern[];
   /**
    * Only events whose `eventTime`, compared as text, is not before `from` and is before `to`. Others are counted in `outside` alone: not among `events`, not
    * told to `seen`, not in `firstSeen`. Absent: no bound.
@@ -31,7 +33,7 @@ export interface ObjectScanner {
   /** The object is over: what it came to. The scanner is ready for the next object. */
   readonly end: () => ScannedObject;
   /**
-   * `push` and `end` in one, for an object that is there as a whole. The faster way where there are `principals`: an object that has none of their ARNs
+   * `push` and `end` in one, for an object that is there as a whole. The faster way where there are `principals`: an object that has none of their names
    * anywhere, however written, is passed over without counting what is in it.
    */
   readonly scan: (object: Uint8Array) => ScannedObject;
@@ -40,6 +42,8 @@ export interface ObjectScanner {
    * is let go then.
    */
   readonly takeGroups: () => Iterable<ActivityGroup>;
+  /** The same, where there is WebAssembly: as they stand in memory, which is used again for the groups to come. */
+  readonly takeImage?: () => GroupImage;
   /** About how many bytes the groups take; the reader empties a scanner that has become too large. */
   readonly size: () => number;
 }

@@ -7,7 +7,7 @@ describe('openScanner', () => {
   it('passes over an object without the principal, and says so', () => {
     const text = bytesOf(JSON.stringify({ Records: [event()] }));
     for (const engine of ['wasm', 'bytes'] as const) {
-      expect(openScanner({ ...options, principals: ['arn:aws:iam::1:role/a'] }, engine).scan(text)).toMatchObject({
+      expect(openScanner({ ...options, principals: [{ kind: 'arn', arn: 'arn:aws:iam::1:role/a' }] }, engine).scan(text)).toMatchObject({
         passedOver: true,
         events: 0,
       });

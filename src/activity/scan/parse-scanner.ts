@@ -3,6 +3,7 @@ import { eventIdHash } from './event-id-hash.ts';
 import { eventFieldsOf } from './event-fields.ts';
 import { findValueEnd, skipSpace } from './find-value-end.ts';
 import { openGroupMap } from './group-map.ts';
+import { isOneOf } from '../principal-pattern.ts';
 import { LARGEST_EVENT } from './limits.ts';
 import { addSighting, type Sightings } from './sightings.ts';
 import { encodeText } from './text-bytes.ts';
@@ -21,8 +22,7 @@ class Stop extends Error {
 /** Needs the memory for all of the object; for tests, and for engines of which nothing else is known. */
 export function parseScanner(options: ScannerOptions): ObjectScanner {
   const groups = openGroupMap(options.wanted);
-  const { from = '', to } = options;
-  const principals = options.principals === undefined ? undefined : new Set(options.principals.filter((principal) => principal !== ''));
+  const { from = '', to, principals } = options;
   let pieces: Uint8Array[] = [];
   return {
     push: (bytes) => {
@@ -63,7 +63,7 @@ export function parseScanner(options: ScannerOptions): ObjectScanner {
       events++;
       addSighting(seen, event.time, '');
       if (event.isDataEvent) dataEventSources.add(event.eventSource);
-      if (principals === undefined || principals.has(event.identity.arn)) groups.add(event);
+      if (principals === undefined || isOneOf(principals, event.identity.arn)) groups.add(event);
       return true;
     };
 

@@ -1,5 +1,7 @@
 // Whether an object can be passed over because none of some principals is in it. Looks at its bytes alone, at the speed of the machine's own search.
+import type { PrincipalPattern } from '../principal-pattern.ts';
 import type { ScannedObject } from './object-scanner.ts';
+import { type PrincipalMark, principalMark } from './principal-mark.ts';
 
 /** More searches than this take longer than reading. */
 const MOST_PRINCIPALS = 4;
@@ -7,26 +9,27 @@ const MOST_PRINCIPALS = 4;
 const MOST_BACKSLASHES = 200;
 
 /** Undefined where nothing may be passed over. */
-export function passingOver(principals: readonly string[] | undefined): ((object: Uint8Array) => boolean) | undefined {
+export function passingOver(principals: readonly PrincipalPattern[] | undefined): ((object: Uint8Array) => boolean) | undefined {
   if (principals === undefined || principals.length > MOST_PRINCIPALS) return undefined;
-  const arns = principals.map((principal) => Buffer.from(principal));
+  const marks = principals.map(principalMark).filter((mark) => mark !== undefined);
+  if (marks.length < principals.length) return undefined;
   let needles: readonly Needle[] | undefined;
   return (object) => {
     if (!looksWhole(object)) return false;
     const bytes = Buffer.from(object.buffer, object.byteOffset, object.byteLength);
-    needles ??= arns.map((arn) => needleFor(arn, bytes));
+    needles ??= marks.map((mark) => needleFor(mark, bytes));
     for (const [index, needle] of needles.entries()) {
       const { isThere, elsewhere } = search(bytes, needle);
       if (isThere) return false;
-      if (elsewhere > MOST_ELSEWHERE) needles = needles.with(index, needleFor(needle.arn, bytes));
+      if (elsewhere > MOST_ELSEWHERE) needles = needles.with(index, needleFor(needle.mark, bytes));
     }
     return !hasOtherSpelling(bytes);
   };
 }
 
-/** What is searched for: a short part of an ARN that begins with a byte that logs seldom have, so that few places have to be looked at. */
+/** What is searched for: a short part of a mark that begins with a byte that logs seldom have, so that few places have to be looked at. */
 interface Needle {
-  readonly arn: Buffer;
+  readonly mark: PrincipalMark;
   readonly part: Buffer;
   readonly offset: number;
 }
@@ -35,32 +38,37 @@ interface Needle {
 const PART = 7;
 const SAMPLE = 256 * 1024;
 
-/** A part that stands so often where the ARN does not is a bad one. */
+/** A part that stands so often where the mark does not is a bad one. */
 const MOST_ELSEWHERE = 10;
 
 /** The best part for logs that are like the sample. */
-function needleFor(arn: Buffer, sample: Buffer): Needle {
+function needleFor(mark: PrincipalMark, sample: Buffer): Needle {
+  const { text } = mark;
+  if (text.length <= PART) return { mark, part: text, offset: 0 };
   const counts = new Uint32Array(256);
-  for (const byte of sample.subarray(0, SAMPLE)) counts[byte] = (counts[byte] ?? 0) + 1;
-  const countAt = (at: number): number => counts[arn[at] ?? 0] ?? 0;
-  const offsets = Array.from({ length: Math.max(1, arn.length - PART + 1) }, (_, at) => at).sort((a, b) => countAt(a) - countAt(b));
-  const partAt = (at: number): Buffer => arn.subarray(at, at + PART);
+  sample.subarray(0, SAMPLE).forEach((byte) => {
+    counts[byte] = (counts[byte] ?? 0) + 1;
+  });
+  const countAt = (at: number): number => counts[text[at] ?? 0] ?? 0;
+  const offsets = Array.from({ length: text.length - PART + 1 }, (_, at) => at).sort((a, b) => countAt(a) - countAt(b));
+  const partAt = (at: number): Buffer => text.subarray(at, at + PART);
   // A part that stands in an object of others stands in many.
   const offset = offsets.find((at) => !sample.includes(partAt(at))) ?? offsets[0] ?? 0;
-  return { arn, part: partAt(offset), offset };
+  return { mark, part: partAt(offset), offset };
 }
 
-function search(bytes: Buffer, { arn, part, offset }: Needle): { readonly isThere: boolean; readonly elsewhere: number } {
+function search(bytes: Buffer, { mark, part, offset }: Needle): { readonly isThere: boolean; readonly elsewhere: number } {
   let elsewhere = 0;
   for (let at = bytes.indexOf(part); at >= 0; at = bytes.indexOf(part, at + 1)) {
     const from = at - offset;
-    if (from >= 0 && bytes.subarray(from, from + arn.length).equals(arn)) return { isThere: true, elsewhere };
+    const isText = from >= 0 && bytes.subarray(from, from + mark.text.length).equals(mark.text);
+    if (isText && mark.isAt?.(bytes, from) !== false) return { isThere: true, elsewhere };
     elsewhere++;
   }
   return { isThere: false, elsewhere };
 }
 
-/** Otherwise than as it is, JSON may only write the characters of an ARN as `\/` or `\u…`. */
+/** Otherwise than as it is, JSON may only write the characters of a mark as `\/` or `\u…`. */
 function hasOtherSpelling(bytes: Buffer): boolean {
   let at = bytes.indexOf(BACKSLASH);
   for (let count = 0; at >= 0 && count < MOST_BACKSLASHES; count++) {

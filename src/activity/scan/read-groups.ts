@@ -2,7 +2,7 @@
 import type { ActivityGroup, ActivityIdentity } from '../activity-group.ts';
 import type { ModuleMemory } from './module-memory.ts';
 import type { ScannerModule } from './scanner-module.ts';
-import { decodeSurrogates } from './text-bytes.ts';
+import { decodeSurrogates, encodeText } from './text-bytes.ts';
 
 /** As `assembly/groups.ts` has them: two times and two ids before the parts. */
 const SPAN = 112;
@@ -12,18 +12,36 @@ const BETWEEN = 0xff;
 const BETWEEN_AS_CHARACTER = String.fromCharCode(BETWEEN);
 
 export function* readGroups(module: ScannerModule, memory: ModuleMemory): Iterable<ActivityGroup> {
+  const { group } = groupReader(module, memory);
+  for (const record of recordsOf(module, memory)) yield group(record);
+}
+
+/** The addresses of the groups, in no particular order. */
+export function recordsOf(module: ScannerModule, { words }: ModuleMemory): Uint32Array {
+  const slots = words(module.slotsAt(), module.slotsEnd());
+  const records = new Uint32Array(module.groupCount());
+  let count = 0;
+  for (let slot = 1; slot < slots.length; slot += 2) {
+    const record = slots[slot]!;
+    if (record !== 0) records[count++] = record;
+  }
+  return records;
+}
+
+export interface GroupReader {
+  readonly group: (record: number) => ActivityGroup;
+  readonly identity: (record: number) => ActivityIdentity;
+}
+
+/** What makes groups of the records at their addresses. */
+export function groupReader(module: ScannerModule, memory: ModuleMemory): GroupReader {
   const { word } = memory;
   const textOf = remembering(memory, memory.textAt);
   const identityOf = remembering(memory, (at): ActivityIdentity => {
     const field = (index: number): string => textOf(word(at + 16 + 4 * index));
     return { type: field(0), arn: field(1), account: field(2), invokedBy: field(3), mfa: field(4), sourceIdentity: field(5) };
   });
-  const end = module.slotsEnd();
-  for (let slot = module.slotsAt(); slot < end; slot += 8) {
-    const record = word(slot + 4);
-    if (record === 0) continue;
-    yield readGroup(record);
-  }
+  return { group: readGroup, identity: (record) => identityOf(word(record)) };
 
   // Written out plainly: it runs hundreds of thousands of times.
   function readGroup(record: number): ActivityGroup {
@@ -74,9 +92,6 @@ function splitText(list: string): readonly string[] {
   return list.includes(BETWEEN_AS_CHARACTER) ? list.split(BETWEEN_AS_CHARACTER) : [list];
 }
 
-/** What is mostly different in every group. */
-type Long = Pick<ActivityGroup, 'resources' | 'parameters' | 'response' | 'denial' | 'firstSeen' | 'lastSeen' | 'firstId' | 'lastId'>;
-
 function sizeOf(length: number): number {
   return length === LEFT_OUT ? 0 : length;
 }
@@ -85,28 +100,45 @@ function withoutMembers(length: number | undefined): string {
   return length === LEFT_OUT ? 'null' : '{}';
 }
 
+/** What is mostly different in every group. */
+type Seen = Pick<ActivityGroup, 'firstSeen' | 'lastSeen' | 'firstId' | 'lastId'>;
+
 /** Texts that are not ASCII, times and ids of other forms. */
-function readAnyLong(module: ScannerModule, memory: ModuleMemory, record: number): Long {
+function readAnyLong(module: ScannerModule, memory: ModuleMemory, record: number): GroupParts & Seen {
+  const text = (which: number): string => memory.textAt(module.spanText(record, which));
+  const seen = { firstSeen: text(0), lastSeen: text(1), firstId: text(2), lastId: text(3) };
+  return { ...readParts(memory, record), ...seen };
+}
+
+export type GroupParts = Pick<ActivityGroup, 'resources' | 'parameters' | 'response' | 'denial'>;
+
+/** The parts alone, whatever is in them. */
+export function readParts(memory: ModuleMemory, record: number): GroupParts {
   const lengths = [32, 36, 40, 44].map((offset) => memory.word(record + offset));
   let at = record + SPAN;
   const parts = lengths.map((length) => {
     const from = at;
     at += sizeOf(length);
-    return memory.bytes().slice(from, at);
+    return Uint8Array.from(memory.bytes().subarray(from, at));
   });
   const [resources = new Uint8Array(0), ...others] = parts;
   const [parameters = '', response = '', denial = ''] = others.map(decodeSurrogates);
-  const text = (which: number): string => memory.textAt(module.spanText(record, which));
   return {
     resources: splitList(resources),
     parameters: parameters === '' ? withoutMembers(lengths[1]) : parameters,
     response: response === '' ? withoutMembers(lengths[2]) : response,
     denial,
-    firstSeen: text(0),
-    lastSeen: text(1),
-    firstId: text(2),
-    lastId: text(3),
   };
+}
+
+/** ARNs as a record has them. */
+export function joinList(resources: readonly string[]): Uint8Array {
+  const bytes: number[] = [];
+  for (const [index, resource] of resources.entries()) {
+    if (index > 0) bytes.push(BETWEEN);
+    for (const byte of encodeText(resource).bytes) bytes.push(byte);
+  }
+  return Uint8Array.from(bytes);
 }
 
 function splitList(list: Uint8Array): readonly string[] {

@@ -7,10 +7,15 @@ export interface ScannerHost {
   readonly canonicalJson: (at: number, length: number) => number;
   readonly wantedMembers: (source: number, name: number) => number;
   readonly textBefore: (text: number, other: number) => boolean;
+  readonly isPrincipal: (arn: number) => boolean;
+}
+
+/** Its memory, which a later module may use when this one is done with. */
+export interface ScannerMemory {
+  readonly buffer: ArrayBuffer;
 }
 
 export interface ScannerModule {
-  readonly memory: { readonly buffer: ArrayBuffer };
   /** An object begins. */
   readonly open: () => void;
   /** Where so many bytes of it may be written. */
@@ -34,8 +39,24 @@ export interface ScannerModule {
   readonly firstTime: () => number;
   readonly lastTime: () => number;
   readonly reserve: (size: number) => number;
+  /** Room for something large, and what gives it back. */
+  readonly takeRoom: (size: number) => number;
+  readonly giveRoom: (at: number, size: number) => void;
+  /** Takes over the groups of another module, whose memory was written to `at`; the other two are what it said of its table. */
+  readonly merge: (at: number, slots: number, slotsEnd: number) => void;
+  /** Groups that are merged are those of these alone, when there are some. */
+  readonly wantAccount: (text: number) => void;
+  readonly wantRegion: (text: number) => void;
+  readonly eventsElsewhere: () => number;
+  /** The same for groups that differ in their object of S3 alone; 0: the group is about none, or about several. */
+  readonly objectKind: (record: number) => number;
+  readonly isFolder: (record: number) => number;
+  /** The group for a folder: like `record`, with the resources and parameters whose bytes stand at `at`, one after the other. */
+  readonly folderOf: (record: number, at: number, resources: number, parameters: number) => number;
+  readonly moveEvents: (from: number, to: number) => void;
+  /** Forgets the groups whose events were moved; records have other addresses then. */
+  readonly forgetDropped: () => void;
   readonly usedBytes: () => number;
   readonly addText: (at: number, length: number) => number;
-  readonly markPrincipal: (text: number) => void;
   readonly setOptions: (principals: boolean, repeats: boolean, from: number, to: number) => void;
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byteScanner } from './byte-scanner.ts';
 import type { ObjectScanner, ScannedObject, ScannerOptions } from './object-scanner.ts';
+import type { PrincipalPattern } from '../principal-pattern.ts';
 import { parseScanner } from './parse-scanner.ts';
 import { wasmScanner } from './wasm-scanner.ts';
 
@@ -59,7 +60,21 @@ function likely(members: Readonly<Record<string, fc.Arbitrary<Written>>>): fc.Ar
   return fc.oneof({ weight: 12, arbitrary: objectOf(fc.array(member, { maxLength: 12 })) }, scalar);
 }
 
-const arn = oneOf('arn:aws:iam::111111111111:role/app', 'arn:aws:iam::111111111111:user/u', 'arn:aws:s3:::bucket/key');
+const arn = oneOf(
+  'arn:aws:iam::111111111111:role/app',
+  'arn:aws:iam::111111111111:role/team/app',
+  'arn:aws:sts::111111111111:assumed-role/app/session',
+  'arn:aws:iam::111111111111:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_app_0123456789abcdef',
+  'arn:aws:iam::111111111111:user/u',
+  'arn:aws:s3:::bucket/key',
+);
+/** Some of them, and one that nobody is. */
+const principals = fc.subarray<PrincipalPattern>([
+  { kind: 'arn', arn: 'arn:aws:iam::111111111111:role/app' },
+  { kind: 'arn', arn: '' },
+  { kind: 'role', account: '111111111111', name: 'app' },
+  { kind: 'permissionSet', name: 'app' },
+]);
 const identity = likely({
   type: oneOf('AssumedRole', 'IAMUser'),
   arn,
@@ -133,7 +148,7 @@ const bytesOfLog = fc
 const cuts = fc.array(fc.nat(400), { maxLength: 20 });
 const selection = fc.record(
   {
-    principals: fc.constant(['arn:aws:iam::111111111111:role/app', '']),
+    principals,
     from: fc.constant('2026-01-01'),
     to: fc.constant('2026-11-21T10:11:13Z'),
   },

@@ -13,6 +13,21 @@ describe.each(SCANNERS)('%s', (_name, open) => {
     return groups[0]!;
   };
 
+  it('tells a number from a longer one after members that are the same in both events', () => {
+    const records = [12, 123, 12].map((number) => event({ note: '-'.repeat(160), number, requestParameters: null }));
+    const { groups, object } = scan(JSON.stringify({ Records: records }));
+    expect(object).toMatchObject({ events: 3, malformed: 0 });
+    expect(object.problem).toBeUndefined();
+    expect(groups.map(({ count }) => count)).toEqual([3]);
+  });
+
+  it('reads an event that begins as another one did, but for spaces', () => {
+    const { object } = scan(
+      `[${['', ' ', '   '].map((spaces) => `{"userIdentity":${spaces}{},${JSON.stringify(event()).slice(1)}`).join()}]`,
+    );
+    expect(object).toMatchObject({ events: 3, malformed: 0 });
+  });
+
   it('reads every field of an event', () => {
     const group = only({
       eventVersion: '1.11',
@@ -165,7 +180,7 @@ describe.each(SCANNERS)('%s', (_name, open) => {
     const seen = new Set<string>();
     const withOptions: ScannerOptions = {
       ...options,
-      principals: ['arn:aws:iam::111111111111:user/a'],
+      principals: [{ kind: 'arn', arn: 'arn:aws:iam::111111111111:user/a' }],
       from: '2026-01-01',
       to: '2026-02-01',
       seen: (low, high) => seen.has(`${low} ${high}`) || !seen.add(`${low} ${high}`),
@@ -198,7 +213,7 @@ describe.each(SCANNERS)('%s', (_name, open) => {
   it('finds a principal however it is written', () => {
     const arn = 'arn:aws:iam::111111111111:role/app';
     const object = (written: string): string => `{"Records":[{"eventSource":"s","eventName":"n","userIdentity":{"arn":"${written}"}}]}`;
-    const withOptions = { ...options, principals: [arn] };
+    const withOptions = { ...options, principals: [{ kind: 'arn', arn }] } as const;
     for (const written of [arn, arn.replace('/', '\\/'), arn.replace('a', '\\u0061')]) {
       expect(scan(object(written), withOptions).groups).toMatchObject([{ identity: { arn } }]);
     }

@@ -1,18 +1,20 @@
 // The scanner in WebAssembly: hands it the bytes, answers what it asks, and reads the groups from its memory.
 import type { ActivityGroup } from '../activity-group.ts';
+import { isOneOf } from '../principal-pattern.ts';
 import { canonicalJson, unescapeJson } from './canonical-json.ts';
-import { startScanner } from './generated/scanner.js';
+import { openMemory, startScanner } from './generated/scanner.js';
 import { type ModuleMemory, openModuleMemory } from './module-memory.ts';
 import type { ObjectScanner, ScannedObject, ScannerOptions } from './object-scanner.ts';
 import { PASSED_OVER, passingOver } from './pass-over.ts';
 import { readGroups } from './read-groups.ts';
-import type { ScannerModule } from './scanner-module.ts';
+import type { ScannerMemory, ScannerModule } from './scanner-module.ts';
 import { decodeUtf8, encodeText } from './text-bytes.ts';
 
 /** Bytes that are handed over at a time: they stay in the cache while they are read. */
 const PIECE = 128 * 1024;
 
 interface Running {
+  readonly raw: ScannerMemory;
   readonly module: ScannerModule;
   readonly memory: ModuleMemory;
   /** Names of wanted members, which many kinds of events share: what `writeWanted` writes of them. */
@@ -21,12 +23,15 @@ interface Running {
 
 /** Undefined where there is no WebAssembly with vectors. */
 export function wasmScanner(options: ScannerOptions): ObjectScanner | undefined {
-  let running = start(options);
+  let running = start(options, openMemory());
+  /** Of a module that is done with, and 0. */
+  let spare: ScannerMemory | undefined;
   if (running === undefined) return undefined;
   let isOpen = false;
   const canPassOver = passingOver(options.principals);
   const renew = (): Running => {
-    running ??= start(options);
+    running ??= start(options, spare ?? openMemory());
+    spare = undefined;
     if (running === undefined) throw new Error('the WebAssembly module started once, and not again');
     return running;
   };
@@ -61,11 +66,23 @@ export function wasmScanner(options: ScannerOptions): ObjectScanner | undefined 
       running = undefined;
       return readGroups(module, memory);
     },
+    takeImage: () => {
+      const { module, memory, raw } = renew();
+      const used = module.usedBytes();
+      const image = { bytes: new Uint8Array(raw.buffer.slice(0, used)), slots: module.slotsAt(), slotsEnd: module.slotsEnd() };
+      // What is copied in vectors goes a little beyond.
+      memory.bytes().fill(0, 0, used + OVER);
+      running = undefined;
+      spare = raw;
+      return image;
+    },
     size: () => running?.module.usedBytes() ?? 0,
   };
 }
 
-function start(options: ScannerOptions): Running | undefined {
+const OVER = 64;
+
+function start(options: ScannerOptions, raw: ScannerMemory): Running | undefined {
   let scratch = { at: 0, size: 0 };
   const answer = (text: string | undefined): number => {
     if (text === undefined) return 0;
@@ -78,21 +95,24 @@ function start(options: ScannerOptions): Running | undefined {
     return scratch.at;
   };
   const rawAt = (at: number, length: number): string => decodeUtf8(memory.bytes().subarray(at, at + length));
-  const started = startScanner({
-    seen: options.seen === undefined ? () => false : (low, high) => options.seen?.(low >>> 0, high >>> 0) === true,
-    decodeText: (at, length) => answer(unescapeJson(rawAt(at >>> 0, length))),
-    canonicalJson: (at, length) => answer(canonicalJson(rawAt(at >>> 0, length))),
-    wantedMembers: (source, name) => {
-      const { parameters, response } = options.wanted(memory.textAt(source >>> 0), memory.textAt(name >>> 0));
-      return writeWanted(running, parameters, response);
+  const started = startScanner(
+    {
+      seen: options.seen === undefined ? () => false : (low, high) => options.seen?.(low >>> 0, high >>> 0) === true,
+      decodeText: (at, length) => answer(unescapeJson(rawAt(at >>> 0, length))),
+      canonicalJson: (at, length) => answer(canonicalJson(rawAt(at >>> 0, length))),
+      wantedMembers: (source, name) => {
+        const { parameters, response } = options.wanted(memory.textAt(source >>> 0), memory.textAt(name >>> 0));
+        return writeWanted(running, parameters, response);
+      },
+      textBefore: (text, other) => memory.textAt(text >>> 0) < memory.textAt(other >>> 0),
+      isPrincipal: (arn) => isOneOf(options.principals ?? [], memory.textAt(arn >>> 0)),
     },
-    textBefore: (text, other) => memory.textAt(text >>> 0) < memory.textAt(other >>> 0),
-  });
+    raw,
+  );
   if (started === undefined) return undefined;
   const module = started;
-  const memory = openModuleMemory(module);
-  const running: Running = { module, memory, names: new Map() };
-  for (const principal of options.principals ?? []) module.markPrincipal(addText(running, principal));
+  const memory = openModuleMemory(raw);
+  const running: Running = { raw, module, memory, names: new Map() };
   const bounds = [options.from ?? '', options.to ?? ''].map((bound) => addText(running, bound));
   module.setOptions(options.principals !== undefined, options.seen !== undefined, bounds[0] ?? 0, bounds[1] ?? 0);
   return running;

@@ -1,7 +1,8 @@
 // Which events are asked for.
+import type { PrincipalPattern } from '../principal-pattern.ts';
 import type { Selection } from '../read/selection.ts';
 
 export interface ActivityFilter extends Selection {
-  /** Values of `ActivityIdentity.arn`; absent: everybody's. */
-  readonly principals?: readonly string[] | undefined;
+  /** Absent: everybody's. */
+  readonly principals?: readonly PrincipalPattern[] | undefined;
 }

@@ -11,8 +11,8 @@ const asked = {
   regions: ['us-east-1', 'eu-west-1'],
   from: '2026-08-24T12:00:00Z',
   to: '2026-08-31T06:00:00Z',
-  principals: ["arn:aws:iam::111122223333:role/o'neil"],
-};
+  principals: [{ kind: 'arn', arn: "arn:aws:iam::111122223333:role/o'neil" }],
+} as const;
 
 test.each(FORMS)('%s: selects every column of the result, from the table that is named', (form) => {
   const sql = groupingSql(tableOf(form), {});
@@ -61,10 +61,23 @@ test('what is asked for never leaves its literal', () => {
   const hostile = fc.string({ unit: fc.constantFrom("'", '"', ')', '-', ';', '\\', 'x') });
   fc.assert(
     fc.property(hostile, hostile, fc.constantFrom(...FORMS), (principal, name, form) => {
-      const plain = groupingSql({ form, name: ['N'] }, { principals: ['P'] });
-      const given = groupingSql({ form, name: [name] }, { principals: [principal] });
+      const asking = (who: string) =>
+        ({
+          principals: [
+            { kind: 'arn', arn: `arn:${who}` },
+            { kind: 'role', account: '111122223333', name: who },
+            { kind: 'permissionSet', name: who },
+          ],
+        }) as const;
+      const plain = groupingSql({ form, name: ['N'] }, asking('P'));
+      const given = groupingSql({ form, name: [name] }, asking(principal));
+      const literal = principal.replaceAll("'", "''");
       expect(given).toBe(
-        plain.replaceAll('"N"', () => `"${name.replaceAll('"', '""')}"`).replaceAll("'P'", () => `'${principal.replaceAll("'", "''")}'`),
+        plain
+          .replaceAll('"N"', () => `"${name.replaceAll('"', '""')}"`)
+          .replaceAll("'arn:P'", () => `'arn:${literal}'`)
+          .replaceAll("'111122223333/P'", () => `'111122223333/${literal}'`)
+          .replaceAll("'P'", () => `'${literal}'`),
       );
     }),
   );

@@ -2,8 +2,9 @@
 import type { ActivityFilter } from './activity-filter.ts';
 import { KEY_COLUMNS } from './event-columns.ts';
 import { eventsSql } from './events-sql.ts';
+import { principalSql } from './principal-sql.ts';
 import type { SqlTable } from './sql-table.ts';
-import { sqlList, sqlLiteral } from './sql-text.ts';
+import { sqlLiteral } from './sql-text.ts';
 
 const KEYS = [...KEY_COLUMNS, 'line'] as const;
 
@@ -41,7 +42,7 @@ export function groupingSql(table: SqlTable, filter: ActivityFilter): string {
 /** What is asked of the events themselves. Lines that are no object are told of whatever is asked. */
 function whereSql({ principals, from, to }: ActivityFilter): string {
   const conditions: string[] = [];
-  if (principals !== undefined) conditions.push(principals.length === 0 ? 'false' : `identity_arn IN ${sqlList(principals)}`);
+  if (principals !== undefined) conditions.push(principalSql(principals));
   if (from !== undefined) conditions.push(`event_time >= ${sqlLiteral(from)}`);
   if (to !== undefined) conditions.push(`coalesce(event_time, '') < ${sqlLiteral(to)}`);
   return conditions.length === 0 ? '' : ` WHERE line <> '' OR (${conditions.join(' AND ')})`;

@@ -103,5 +103,5 @@ function adviceFor(isLong: boolean, from: PlanOptions['from']): string {
   if (!isLong) return 'read them with this machine: nothing has to be set up, and nothing leaves it';
   if (from === 'disk')
     return 'this takes hours on this machine; narrow it down by accounts, regions and days, or run it on one with more cores';
-  return 'ask Athena, or Trino if there is one: this machine would take hours; or narrow it down by accounts, regions and days';
+  return 'ask Athena, or Trino if there is one: this machine would take hours (--ddl prints what makes the table); or narrow it down by accounts, regions and days';
 }

@@ -1,6 +1,6 @@
 // Rows of the grouping query, brought to the groups that the embedded reader gives.
 import type { ActivityGroup } from '../activity-group.ts';
-import { groupBatches } from '../read/group-batch.ts';
+import type { ActivityGroups } from '../activity-groups.ts';
 import { groupStore } from '../read/group-store.ts';
 import { FOLD_ABOVE } from '../read/read-limits.ts';
 import { wantedText } from '../scan/event-fields.ts';
@@ -29,7 +29,7 @@ export interface RowGroups {
 
 export interface GatheredRows {
   /** The earliest first. */
-  readonly groups: readonly ActivityGroup[];
+  readonly groups: ActivityGroups;
   /** How many of them stand for a whole folder of a bucket. */
   readonly folders: number;
   /** Without repeats. */
@@ -70,7 +70,7 @@ export function openRowGroups(
   };
 
   const handOver = (): void => {
-    for (const batch of groupBatches(pending)) store.add(batch);
+    store.add(pending);
     pending = [];
   };
 

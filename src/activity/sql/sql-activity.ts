@@ -1,10 +1,10 @@
 // What a database gave, in the form that the embedded reader gives.
-import type { ActivityGroup } from '../activity-group.ts';
+import type { ActivityGroups } from '../activity-groups.ts';
 import type { ReadProblem, ReadReport } from '../read-report.ts';
 import type { GatheredRows } from './row-groups.ts';
 
 export interface SqlActivity {
-  readonly groups: readonly ActivityGroup[];
+  readonly groups: ActivityGroups;
   readonly report: ReadReport;
 }
 

@@ -4,7 +4,6 @@ import type { AccountId } from '../../model/account.ts';
 import { parseArn } from '../../model/arn.ts';
 import { ok, type Result } from '../../model/result.ts';
 import type { Diagnostic } from '../../policy/diagnostic.ts';
-import { policyHolder } from '../actor.ts';
 import type { UsedAction } from '../used-action.ts';
 import type { UsedCall } from '../used-call.ts';
 import type { Unknowns } from './bounded-policy.ts';
@@ -18,8 +17,6 @@ export interface ReplayOptions {
   readonly rules: RulesLookup;
   /** The accounts whose trails were read: of a call between two of them, the caller's record is judged. */
   readonly recorded: ReadonlySet<AccountId>;
-  /** ARNs whose calls are judged; absent: everybody's. */
-  readonly principals?: readonly string[];
 }
 
 /**
@@ -33,10 +30,8 @@ export function replayChange(calls: Iterable<UsedCall>, world: World, options: R
   const unknown = affectedRows();
   const totals = { judged: 0, denied: 0, unknown: 0, allowed: 0, untouched: 0, deniedBefore: 0 };
   const notJudged = new Map<string, number>();
-  const wanted = options.principals === undefined ? undefined : new Set(options.principals);
   for (const call of calls) {
     const { count } = call.group;
-    if (wanted !== undefined && !wanted.has(policyHolder(call.actor))) continue;
     const reason = notJudgeable(call, options.recorded);
     if (reason !== undefined) {
       notJudged.set(reason, (notJudged.get(reason) ?? 0) + count);

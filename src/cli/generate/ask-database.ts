@@ -1,6 +1,5 @@
 // Asks a database for the groups of recorded calls.
 import { userInfo } from 'node:os';
-import { activityGroups } from '../../activity/activity-groups.ts';
 import { wantedMembersOf } from '../../activity/map/wanted-members-of.ts';
 import type { ActivityFilter } from '../../activity/sql/activity-filter.ts';
 import { athenaGroups } from '../../activity/sql/athena-groups.ts';
@@ -29,12 +28,13 @@ export async function askDatabase(
     if (!asked.ok) return fail(`${name}: ${asked.error.message}`);
     const { groups, report } = asked.value;
     const table = database.table.name.join('.');
-    if (report.events === 0) {
+    // Where some are asked for, the table may have the events of others.
+    if (report.events === 0 && filter.principals === undefined) {
       return fail(
         `the table \`${table}\` has no event that was asked for; look at the dates, the accounts and the regions, and at how the table is laid out (--table-form)`,
       );
     }
-    return ok({ groups: activityGroups(groups), read: report, sources: [`${name}, table ${table}`] });
+    return ok({ groups, read: report, sources: [`${name}, table ${table}`] });
   } finally {
     progress.clear();
   }

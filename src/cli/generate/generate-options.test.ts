@@ -18,6 +18,7 @@ test('what is not said', () => {
     includeDenied: false,
     format: 'text',
     plan: false,
+    ddl: false,
     strict: false,
   });
 });
@@ -68,6 +69,15 @@ test.each([
   [['--trail', 'a', '--athena', 'db.table'], 'not from both'],
   [['--athena', 'db.table', '--trino', 'http://localhost:8080', '--table', 'a.b.c'], 'either'],
   [['--athena', 'db.table', '--plan'], 'asks no database'],
+  [['--trail', 's3://b/', '--ddl'], '--ddl needs the name of the table'],
+  [['--trail', 'a', '--athena', 'db.table', '--ddl'], 'of one --trail s3://'],
+  [['--trail', 's3://a/', '--trail', 's3://b/', '--athena', 'db.table', '--ddl'], 'of one --trail s3://'],
+  [['--trail', 's3://b/', '--athena', 'db.table', '--ddl', '--plan'], 'give one of them'],
+  [['--trail', 's3://b/', '--athena', 'db.table', '--ddl', '--format', 'json'], 'has no --format'],
+  [['--trail', 's3://b/', '--athena', 'db.table', '--ddl', '--table-form', 'slim'], 'leave out --table-form'],
+  [['--trail', 's3://b/', '--athena', 'db.table', '--ddl', '--no-partitions'], 'leave out --no-partitions'],
+  [['--trail', 's3://b/', '--athena', 'a.db.table', '--ddl'], 'in its own catalog'],
+  [['--athena', 'db.table', '--ddl'], 'say where the logs are'],
   [['--trail', 'a', '--format', 'policy'], 'whose policy'],
   [['--trail', 'a', '--principal', ''], 'is empty'],
 ] as const)('%j', (args, message) => {

@@ -6,7 +6,7 @@ import type { RoleHop } from '../../activity/map/role-chains.ts';
 import type { TableCheck } from '../../activity/map/actions/check-table.ts';
 import type { Proof } from '../../activity/proof/proof.ts';
 import type { ReadReport } from '../../activity/read-report.ts';
-import type { UsedCall } from '../../activity/used-call.ts';
+import type { CallSummary, EventKind } from './call-summary.ts';
 import type { ChosenPrincipal } from './choose-principals.ts';
 import type { DeniedCall } from './denied-calls.ts';
 import type { SeenPrincipal } from './seen-principal.ts';
@@ -32,8 +32,8 @@ export interface PolicyReport {
   readonly name: string;
   /** Where it is to stand. */
   readonly place: PolicyPlace;
-  /** The principal's, without copies. */
-  readonly calls: readonly UsedCall[];
+  /** Of the principal's calls, without copies. */
+  readonly calls: CallSummary;
   readonly policy: GeneratedPolicy;
   readonly proof: Proof;
   readonly denied: readonly DeniedCall[];
@@ -48,28 +48,37 @@ export function isProven({ proof }: PolicyReport): boolean {
   return proof.allowed.failures.length === 0 && proof.denied.failures.length === 0;
 }
 
+/** What a policy may lack. */
+export interface PolicyGaps {
+  /** Kinds of call whose action is not known. */
+  readonly unmapped: readonly EventKind[];
+  readonly unknownResources: readonly EventKind[];
+}
+
+export function policyGaps({ policy, calls }: PolicyReport): PolicyGaps {
+  return { unmapped: policy.unmapped, unknownResources: calls.unknownResources };
+}
+
 /** What may be missing in the policies, a line each; empty when nothing that is known of. */
-export function gapsOf({ read, withoutTrail, policies }: GenerateReport): readonly string[] {
+export function gapsOf({ read, withoutTrail }: Omit<GenerateReport, 'policies'>, policies: readonly PolicyGaps[]): readonly string[] {
   const gaps: string[] = [];
   if (read.problemCount > 0) gaps.push(`${read.problemCount} objects could not be read, or not whole`);
   if (read.malformed > 0) gaps.push(`${read.malformed} entries are no events`);
   if (withoutTrail.length > 0)
     gaps.push(`the trail of these accounts was not read, only what they did in others: ${withoutTrail.join(', ')}`);
-  const unmapped = policies.flatMap(({ policy }) => policy.unmapped);
-  if (unmapped.length > 0) gaps.push(`${unmapped.length} kinds of call are not known: ${eventNames(unmapped)}`);
-  const wide = policies.flatMap(({ calls }) => calls).filter(hasUnknownResource);
-  if (wide.length > 0) gaps.push(`the resource of some calls is not known: ${eventNames(wide.map(({ group }) => group))}`);
+  const unmapped = eventNames(policies.flatMap((policy) => policy.unmapped));
+  if (unmapped.length > 0) gaps.push(`${unmapped.length} kinds of call are not known: ${shortened(unmapped)}`);
+  const wide = eventNames(policies.flatMap(({ unknownResources }) => unknownResources));
+  if (wide.length > 0) gaps.push(`the resource of some calls is not known: ${shortened(wide)}`);
   return gaps;
-}
-
-function hasUnknownResource({ outcome, meaning }: UsedCall): boolean {
-  if (outcome === 'denied' || meaning.kind !== 'actions') return false;
-  return meaning.actions.some(({ grade, resourceKnown }) => grade !== 'possible' && !resourceKnown);
 }
 
 const MOST_NAMES = 5;
 
-function eventNames(events: readonly { readonly eventSource: string; readonly eventName: string }[]): string {
-  const names = [...new Set(events.map(({ eventSource, eventName }) => `${eventSource} ${eventName}`))].toSorted();
+function eventNames(events: readonly EventKind[]): readonly string[] {
+  return [...new Set(events.map(({ eventSource, eventName }) => `${eventSource} ${eventName}`))].toSorted();
+}
+
+function shortened(names: readonly string[]): string {
   return names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more` : names.join(', ');
 }

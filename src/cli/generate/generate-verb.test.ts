@@ -145,6 +145,34 @@ test('--strict: what is not known is exit code 3, and is said', async () => {
   expect(await generate(...LOGS, ...SET, '--strict')).toMatchObject({ code: 0, err: '' });
 });
 
+test('what was refused, and is allowed since wider resources were asked for, is said; it is an error with --strict', async () => {
+  const path = join(folder, 'wide.json');
+  const identity = { type: 'IAMUser', arn: 'arn:aws:iam::111111111111:user/alice', accountId: '111111111111' };
+  const event = { eventSource: 's3.amazonaws.com', eventTime: '2026-06-01T08:00:00Z', awsRegion: 'us-east-1', userIdentity: identity };
+  const get = (key: string, more: object = {}) => ({
+    ...{ ...event, ...more, eventName: 'GetObject', eventID: key, recipientAccountId: '111111111111' },
+    requestParameters: { bucketName: 'data', key },
+  });
+  writeFileSync(path, JSON.stringify({ Records: [get('x/a'), get('x/b'), get('y/c', { errorCode: 'AccessDenied' })] }));
+  const args = ['--trail', path, '--principal', identity.arn, '--resources'];
+  expect(await generate(...args, 'exact', '--strict')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('1 denied call replayed: all stay denied'),
+  });
+  expect(await generate(...args, 'type')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('refused, and allowed because wider resources'),
+  });
+  expect(await generate(...args, 'type', '--format', 'policy')).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('1 kind of denied call allowed by the wider resources'),
+  });
+  expect(await generate(...args, 'type', '--strict')).toMatchObject({
+    code: 3,
+    err: expect.stringContaining('alice allows 1 kind of call'),
+  });
+});
+
 test('--include-denied allows what was refused', async () => {
   const { out } = await generate(...LOGS, ...SET, '--include-denied', '--format', 'policy');
   expect(out).toContain('organizations:LeaveOrganization');

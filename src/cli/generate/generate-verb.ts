@@ -2,6 +2,7 @@
 import { BRAND } from '../../brand.ts';
 import type { Verb } from '../verb.ts';
 import { readGenerateOptions } from './generate-options.ts';
+import { flagLines, HOW_READ, WHICH_LOGS } from './reading-flags.ts';
 
 const HELP = `usage: ${BRAND} generate --trail SOURCE… [--principal ARN…] [options]
 
@@ -9,14 +10,11 @@ Reads CloudTrail logs, any amount of them, and writes the policy that allows wha
 and nothing else, with the evidence of each statement; then replays every recorded call to prove
 it. Without --principal it lists who is seen.
 
-  -t, --trail SOURCE        folder, file, s3://BUCKET/PREFIX, or - for standard input (repeatable)
+${flagLines(['trail'])}
   -p, --principal ARN       a role, a session of it, a user, or sso:NAME of a permission set;
                             repeatable: a policy for each
       --all                 a policy for every user and role seen, written into --out
-      --from WHEN           a day, an instant (2026-11-01T08:00Z), or a span until now: 90d, 12h
-      --to WHEN             likewise; a day is meant to its end
-      --account ID          only logs of these accounts (repeatable, or with commas)
-      --region REGION       only logs of these regions (likewise)
+${flagLines(WHICH_LOGS.slice(1))}
 
 the policy
       --resources HOW       exact (the default), prefix, type (all of a kind), any (*)
@@ -35,17 +33,10 @@ the answer
       --strict              exit with 3 when something could not be read, or is not known
 
 reading
-      --workers N           threads (as many as there are cores, at most 8); 0: none
-      --endpoint URL        where s3:// is, if not on AWS (http://localhost:4566)
       --plan                list what there is and estimate time and cost; read nothing
-      --athena DB.TABLE     ask Athena in place of --trail (docs/guides/large-logs.md), with
-      --workgroup NAME        its workgroup, and
-      --athena-output URL     where it leaves its answers (s3://…)
-      --trino URL           ask Trino in place of --trail, with
-      --table NAME            catalog.schema.table
-      --table-form FORM     what the table holds: cloudtrail, lines, slim, security-lake,
-                            cloudtrail-lake; of either database
-      --no-partitions       the table has no columns account, region and day
+      --ddl                 print the statements that make the table named by --athena or --table
+                            for the logs of --trail s3://…; ask no database
+${flagLines(HOW_READ)}
 
 exit codes: 0 generated, 1 the tool failed, its input is bad or nothing was read, 2 the proof
 failed, 3 incomplete (--strict), 130 interrupted

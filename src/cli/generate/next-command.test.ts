@@ -1,7 +1,8 @@
 // The command that a reader is told to type: names from logs do nothing in a shell.
 import { expect, test } from 'vitest';
 import { readGenerateOptions } from './generate-options.ts';
-import { nextCommand } from './next-command.ts';
+import type { PolicyReport } from './generate-report.ts';
+import { nextCommand, writingCommand } from './next-command.ts';
 import type { SeenPrincipal } from './seen-principal.ts';
 
 const SEEN: SeenPrincipal = {
@@ -29,4 +30,26 @@ test('words of a shell stay words', () => {
 
 test.each(['arn:\u001b]0;x', 'a\nb', '\u202eb'])('no command with %j in it', (id) => {
   expect(next(id)).toBeUndefined();
+});
+
+function writing(policy: Partial<PolicyReport['policy']>, ...args: readonly string[]): string | undefined {
+  const options = readGenerateOptions(['--trail', 'logs', '--principal', SEEN.id, ...args], new Date(0));
+  const document = { name: 'app', statements: [], json: '{}' };
+  const whole = { documents: [document], unmapped: [], possible: [], warnings: [], ...policy };
+  return writingCommand(options, { chosen: { asked: SEEN.id, holders: [SEEN.id] }, name: 'app', policy: whole });
+}
+
+test('what writes the policy: one document into a file, several into a folder, as wide as it has to be', () => {
+  const command = `bin/wariin generate --trail logs --principal ${SEEN.id}`;
+  expect(writing({})).toBe(`${command} --format policy --out app.json`);
+  expect(writing({}, '--resources', 'prefix', '--conditions', 'tls,mfa')).toBe(
+    `${command} --resources prefix --conditions tls,mfa --format policy --out app.json`,
+  );
+  const document = { name: 'app', statements: [], json: '{}' };
+  const documents = Array.from({ length: 12 }, () => document);
+  expect(writing({ documents })).toBe(`${command} --format policy --out policies/`);
+  expect(writing({ documents, fitting: { resources: 'type', documents: 1 } })).toBe(
+    `${command} --resources type --format policy --out app.json`,
+  );
+  expect(writing({ documents: [] })).toBeUndefined();
 });

@@ -10,10 +10,12 @@ const LONGEST = 100;
  */
 export function policyNames(chosen: readonly ChosenPrincipal[]): readonly string[] {
   const short = chosen.map((one) => safe(shortName(one)));
+  const times = new Map<string, number>();
+  for (const name of short) times.set(name.toLowerCase(), (times.get(name.toLowerCase()) ?? 0) + 1);
   const taken = new Set<string>();
   return chosen.map((one, index) => {
     const name = short[index] ?? '';
-    const isShared = short.filter((other) => other.toLowerCase() === name.toLowerCase()).length > 1;
+    const isShared = (times.get(name.toLowerCase()) ?? 0) > 1;
     const wanted = isShared ? safe(`${accountOf(one)}-${name}`) : name;
     let free = wanted;
     for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${wanted}-${number}`;

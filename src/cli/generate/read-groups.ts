@@ -3,11 +3,12 @@ import type { ActivityGroups } from '../../activity/activity-groups.ts';
 import { ActivityReadError } from '../../activity/read/activity-read-error.ts';
 import { nothingRead } from '../../activity/read/nothing-read.ts';
 import { readActivity } from '../../activity/read/read-activity.ts';
+import type { PrincipalPattern } from '../../activity/principal-pattern.ts';
 import type { ReadReport } from '../../activity/read-report.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import { askDatabase } from './ask-database.ts';
-import type { GenerateOptions } from './generate-options.ts';
 import { type ProgressLine, progressText } from './progress-line.ts';
+import type { ReadingOptions } from './reading-options.ts';
 import { selectionOf, sourcesOf } from './selection-of.ts';
 
 export interface Gathered {
@@ -18,12 +19,12 @@ export interface Gathered {
 }
 
 /**
- * `principals`: only the calls of these ARNs, which is faster. The error says why there is nothing to go by, and what to do; that none of the
+ * `principals`: only the calls of these, which is faster. The error says why there is nothing to go by, and what to do; that none of the
  * principals did anything is none.
  */
 export async function readGroups(
-  options: GenerateOptions,
-  principals: readonly string[] | undefined,
+  options: ReadingOptions,
+  principals: readonly PrincipalPattern[] | undefined,
   progress: ProgressLine,
   signal: AbortSignal,
 ): Promise<Result<Gathered, string>> {

@@ -3,10 +3,9 @@ import type { StatementPlace } from '../../activity/compare/comparison.ts';
 import type { GeneratedDocument } from '../../activity/generate/generated-policy.ts';
 import type { Proof, ReplayFailure } from '../../activity/proof/proof.ts';
 import type { ReadReport } from '../../activity/read-report.ts';
-import type { UsedCall } from '../../activity/used-call.ts';
-import { gapsOf, type GenerateReport, isProven, type PolicyReport } from './generate-report.ts';
+import { gapsOf, type GenerateReport, isProven, policyGaps, type PolicyReport } from './generate-report.ts';
 import { printableLines } from './printable.ts';
-import { isCall, type SeenPrincipal } from './seen-principal.ts';
+import type { SeenPrincipal } from './seen-principal.ts';
 
 /** The document, ending in a newline. */
 export function renderJson(report: GenerateReport): string {
@@ -21,7 +20,7 @@ export function renderJson(report: GenerateReport): string {
     principals: seen.map(seenJson),
     tableCheck,
     policies: policies.map(policyJson),
-    gaps: gapsOf(report),
+    gaps: gapsOf(report, policies.map(policyGaps)),
   };
   // The same JSON, and safe for a terminal.
   return `${printableLines(JSON.stringify(document, null, 2))}\n`;
@@ -42,7 +41,7 @@ function policyJson(report: PolicyReport): unknown {
     principals: chosen.holders,
     permissionSet: chosen.permissionSet ?? null,
     name,
-    calls: countsOf(calls),
+    calls: calls.counts,
     documents: policy.documents.map(documentJson),
     unmapped: policy.unmapped,
     possible: policy.possible,
@@ -62,20 +61,6 @@ function placed<T extends StatementPlace>(place: T): T & { readonly sid: string 
   return { ...place, sid: place.sid ?? null };
 }
 
-function countsOf(calls: readonly UsedCall[]): unknown {
-  const sum = (counts: (call: UsedCall) => boolean): number =>
-    calls.reduce((total, call) => total + (counts(call) ? call.group.count : 0), 0);
-  const outcome = (wanted: UsedCall['outcome']): number => sum((call) => isCall(call) && call.outcome === wanted);
-  return {
-    allowed: outcome('allowed'),
-    denied: outcome('denied'),
-    unclear: outcome('unclear'),
-    free: sum(({ meaning }) => meaning.kind === 'free'),
-    unmapped: sum(({ meaning }) => meaning.kind === 'unmapped'),
-    noCall: sum(({ meaning }) => meaning.kind === 'noCall'),
-  };
-}
-
 function documentJson({ name, json, statements }: GeneratedDocument): unknown {
   const policy: unknown = JSON.parse(json);
   return { name, policy, statements: statements.map(({ sid, evidence }) => ({ sid, evidence })) };
@@ -83,13 +68,14 @@ function documentJson({ name, json, statements }: GeneratedDocument): unknown {
 
 function proofJson({ allowed, denied, idle, notReplayed }: Proof, holds: boolean): unknown {
   const side = ({ calls, replayed, failures }: Proof['allowed']): unknown => ({ calls, replayed, failures: failures.map(failureJson) });
-  const { elsewhere, conflicts } = denied;
+  const { elsewhere, conflicts, widened } = denied;
   const refused = {
     calls: denied.calls,
     replayed: denied.replayed,
     elsewhere,
     failures: denied.failures.map(failureJson),
     conflicts: conflicts.map(failureJson),
+    widened: widened.map(failureJson),
   };
   return { holds, allowed: side(allowed), denied: refused, idle, notReplayed: Object.fromEntries(notReplayed) };
 }

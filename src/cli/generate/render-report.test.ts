@@ -4,6 +4,7 @@ import type { ActivityGroup } from '../../activity/activity-group.ts';
 import type { Comparison } from '../../activity/compare/comparison.ts';
 import type { ReadReport } from '../../activity/read-report.ts';
 import type { UsedCall } from '../../activity/used-call.ts';
+import { callSummary } from './call-summary.ts';
 import { deniedCalls } from './denied-calls.ts';
 import type { GenerateReport } from './generate-report.ts';
 import { type ReportFormat, renderReport } from './render-report.ts';
@@ -89,7 +90,7 @@ function report(): GenerateReport {
     sources: [HOSTILE],
     read: READ,
     withoutTrail: [HOSTILE],
-    seen: principalsSeen(CALLS),
+    seen: principalsSeen(CALLS.map(({ group }) => group)),
     tableCheck: {
       checked: 3,
       agreed: 1,
@@ -100,7 +101,7 @@ function report(): GenerateReport {
         chosen: { asked: HOSTILE, holders: [ROLE, HOSTILE], permissionSet: HOSTILE },
         name: 'policy',
         place: 'managed',
-        calls: CALLS,
+        calls: callSummary(CALLS),
         policy: {
           documents: [{ name: 'policy', statements: [statement], json }],
           unmapped: [{ eventSource: HOSTILE, eventName: HOSTILE, count: 1, because: HOSTILE }],
@@ -109,7 +110,7 @@ function report(): GenerateReport {
         },
         proof: {
           allowed: { calls: 2, replayed: 2, failures: [failure] },
-          denied: { calls: 2, replayed: 2, failures: [failure], elsewhere: 1, conflicts: [failure] },
+          denied: { calls: 2, replayed: 2, failures: [failure], elsewhere: 1, conflicts: [failure], widened: [failure] },
           idle: [HOSTILE],
           notReplayed: new Map([[HOSTILE, 1]]),
         },
@@ -122,7 +123,7 @@ function report(): GenerateReport {
 }
 
 const SCREEN = { columns: 100, colour: false };
-const CHOICES = { includeDenied: false, next: 'a command', most: 50 };
+const CHOICES = { includeDenied: false, next: 'a command', most: 50, mostLines: 500, nextOf: () => 'a command that writes' };
 
 function rendered(format: ReportFormat, of: GenerateReport = report()): string {
   return renderReport(of, format, CHOICES, SCREEN);
@@ -177,4 +178,15 @@ test('a proof that fails is said in words', () => {
   const text = rendered('text');
   expect(text).toContain('2 allowed calls replayed: 1 kind refused; 2 denied calls replayed: 1 kind allowed');
   expect(text).toContain('not allowed by the policy: 1 kind of call');
+});
+
+test('the text ends with what came out, and a policy that is too long stands under its evidence only', () => {
+  const whole = rendered('text');
+  expect(whole).toContain('"Version": "2012-10-17"');
+  expect(whole.slice(whole.indexOf('in short'))).toMatch(/1 document, 1 statement[\s\S]+proof: 2 allowed[\s\S]+a command that writes/);
+  const short = renderReport(report(), 'text', { ...CHOICES, mostLines: 2 }, SCREEN);
+  expect(short).not.toContain('"Version": "2012-10-17"');
+  expect(short).toContain('too long to be shown here');
+  const { nextOf, ...inFile } = CHOICES;
+  expect(renderReport(report(), 'text', inFile, SCREEN)).not.toContain('in short');
 });

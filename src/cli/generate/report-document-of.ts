@@ -1,7 +1,6 @@
 // A generation as a document of headings, lists and tables.
 import type { ReportDocument, Section } from './document/report-document.ts';
 import type { GenerateReport, PolicyReport } from './generate-report.ts';
-import { timelineOf } from './picture/timeline.ts';
 import { timelineSvg } from './picture/timeline-svg.ts';
 import { checkSections } from './sections/check-section.ts';
 import { chainSections } from './sections/chain-section.ts';
@@ -12,7 +11,7 @@ import { documentSections, evidenceSection, whoSection } from './sections/policy
 import { principalsSection } from './sections/principals-section.ts';
 import { proofSection } from './sections/proof-section.ts';
 import { readSection } from './sections/read-section.ts';
-import { isCall } from './seen-principal.ts';
+import { summarySection } from './sections/summary-section.ts';
 
 export interface DocumentChoices {
   readonly includeDenied: boolean;
@@ -20,6 +19,10 @@ export interface DocumentChoices {
   readonly next?: string;
   /** Rows of tables of principals. */
   readonly most: number;
+  /** Lines of all documents of a policy up to which they are shown. */
+  readonly mostLines: number;
+  /** Present: each policy ends with what came out in short, as on a screen only its end is seen; with the command to type that this gives. */
+  readonly nextOf?: (policy: PolicyReport) => string | undefined;
 }
 
 export function reportDocumentOf(report: GenerateReport, choices: DocumentChoices): ReportDocument {
@@ -37,10 +40,10 @@ export function reportDocumentOf(report: GenerateReport, choices: DocumentChoice
   };
 }
 
-function sectionsOf(report: PolicyReport, { includeDenied }: DocumentChoices): readonly Section[] {
+function sectionsOf(report: PolicyReport, { includeDenied, mostLines, nextOf }: DocumentChoices): readonly Section[] {
   return [
     whoSection(report),
-    ...documentSections(report),
+    ...documentSections(report, mostLines),
     evidenceSection(report),
     ...timelineSections(report),
     ...lackingSections(report),
@@ -48,14 +51,16 @@ function sectionsOf(report: PolicyReport, { includeDenied }: DocumentChoices): r
     ...chainSections(report),
     ...compareSections(report),
     proofSection(report),
+    ...(nextOf === undefined ? [] : [summarySection(report, nextOf(report))]),
   ];
 }
 
 /** In HTML only: elsewhere the table of services tells it. */
-function timelineSections({ calls }: PolicyReport): readonly Section[] {
-  const timeline = timelineOf(calls.filter(isCall));
+function timelineSections({ calls: { timeline } }: PolicyReport): readonly Section[] {
   if (timeline === undefined) return [];
   const more = timeline.left === 0 ? '' : ` ${timeline.left} services with fewer calls are not drawn.`;
   const caption = `Calls by day and service, stronger where more calls are known. A bar in the background goes from the first to the last call of the service; calls between the first and the last of a kind are not placed.${more}`;
-  return [{ title: 'timeline', level: 2, blocks: [{ kind: 'picture', caption, svg: timelineSvg(timeline, 'Calls by day and service') }] }];
+  return [
+    { title: 'timeline', level: 2, blocks: [{ kind: 'picture', caption, svg: () => timelineSvg(timeline, 'Calls by day and service') }] },
+  ];
 }

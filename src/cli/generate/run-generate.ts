@@ -5,18 +5,19 @@ import type { Result } from '../../model/result.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { type GenerateOptions, isPolicyAlone } from './generate-options.ts';
-import { gapsOf, type GenerateReport, isProven } from './generate-report.ts';
-import { makeReport } from './make-report.ts';
+import { gapsOf } from './generate-report.ts';
+import { type MadeReport, makeReport } from './make-report.ts';
 import { printable, printableLines } from './printable.ts';
 import { type ProgressLine, progressLine } from './progress-line.ts';
+import { counted } from './quantity.ts';
 import { readGranted } from './read-granted.ts';
 import { type Gathered, readGroups } from './read-groups.ts';
+import { runDdl } from './run-ddl.ts';
 import { runPlan } from './run-plan.ts';
-import { proofSentence } from './sections/proof-section.ts';
 import { quickPrincipals } from './selection-of.ts';
 import { INTERRUPTED, untilInterrupted } from './until-interrupted.ts';
 import { withSide } from './with-side.ts';
-import { writeAnswer } from './write-answer.ts';
+import { type ToldPolicy, writeAnswer } from './write-answer.ts';
 
 /** The exit code is one of `EXIT`, or 130 when a signal ended it. */
 export async function runGenerate(options: GenerateOptions, streams: Streams): Promise<number> {
@@ -26,7 +27,8 @@ export async function runGenerate(options: GenerateOptions, streams: Streams): P
   const columns = process.stderr.columns > 0 ? process.stderr.columns : streams.columns;
   const progress = progressLine(process.stderr.isTTY ? (text) => streams.err(text) : () => {}, columns);
   return untilInterrupted(async (signal) => {
-    const code = options.plan ? await runPlan(options, streams, progress, signal) : await run(options, streams, progress, signal);
+    const carryOut = options.plan ? runPlan : options.ddl ? runDdl : run;
+    const code = await carryOut(options, streams, progress, signal);
     progress.clear();
     if (!signal.aborted) return code;
     streams.err(`${BRAND}: interrupted\n`);
@@ -48,18 +50,16 @@ async function run(options: GenerateOptions, streams: Streams, progress: Progres
     for (const line of withSide(made.error.message).split('\n')) streams.err(`${BRAND} generate: ${printable(line)}\n`);
     return EXIT.failed;
   }
-  writeAnswer(made.value, options, streams);
-  if (isPolicyAlone(options.format)) tellInShort(made.value, streams);
-  return exitCode(made.value, options, streams);
+  const told = writeAnswer(made.value, options, streams);
+  const gaps = gapsOf(made.value.report, told);
+  if (isPolicyAlone(options.format)) tellInShort(told, gaps, streams);
+  return exitCode(told, gaps, options, streams);
 }
 
 /** A policy alone says nothing of what it rests on. */
-function tellInShort(report: GenerateReport, streams: Streams): void {
-  for (const { name, policy, proof } of report.policies) {
-    const statements = policy.documents.reduce((sum, document) => sum + document.statements.length, 0);
-    streams.err(`${BRAND}: ${printable(`${name}: ${proofSentence(proof, statements)}`)}\n`);
-  }
-  for (const gap of gapsOf(report)) streams.err(`${BRAND}: ${printable(gap)}\n`);
+function tellInShort(told: readonly ToldPolicy[], gaps: readonly string[], streams: Streams): void {
+  for (const { name, proof } of told) streams.err(`${BRAND}: ${printable(`${name}: ${proof}`)}\n`);
+  for (const gap of gaps) streams.err(`${BRAND}: ${printable(gap)}\n`);
 }
 
 interface Failure {
@@ -71,22 +71,30 @@ function reportOf(
   gathered: Result<Gathered, string>,
   options: GenerateOptions,
   granted: readonly GrantedPolicy[],
-): Result<GenerateReport, Failure> {
+): Result<MadeReport, Failure> {
   if (!gathered.ok) return { ok: false, error: { message: gathered.error, isAboutNames: false } };
   const { groups, read, sources } = gathered.value;
   const made = makeReport(groups, read, sources, options, granted);
   return made.ok ? made : { ok: false, error: { message: made.error, isAboutNames: true } };
 }
 
-function exitCode(report: GenerateReport, { strict }: GenerateOptions, streams: Streams): number {
-  const unproven = report.policies.filter((policy) => !isProven(policy));
+function exitCode(told: readonly ToldPolicy[], gaps: readonly string[], { strict }: GenerateOptions, streams: Streams): number {
+  const unproven = told.filter(({ isProven }) => !isProven);
   if (unproven.length > 0) {
     const names = unproven.map(({ name }) => name).join(', ');
     streams.err(`${BRAND} generate: the proof failed for ${names}; the report says where. This should not happen; please report it\n`);
     return EXIT.unexpected;
   }
-  const gaps = gapsOf(report);
-  if (!strict || gaps.length === 0) return EXIT.fine;
-  streams.err(printableLines(`${BRAND} generate: something may be missing (--strict):\n${gaps.map((gap) => `  ${gap}\n`).join('')}`));
+  const doubts = [...gaps, ...told.filter(({ widened }) => widened > 0).map(widenedText)];
+  if (!strict || doubts.length === 0) return EXIT.fine;
+  streams.err(
+    printableLines(
+      `${BRAND} generate: something may be missing, or wider than it was (--strict):\n${doubts.map((doubt) => `  ${doubt}\n`).join('')}`,
+    ),
+  );
   return EXIT.incomplete;
+}
+
+function widenedText({ name, widened }: ToldPolicy): string {
+  return `${name} allows ${counted(widened, 'kind')} of call that ${widened === 1 ? 'was' : 'were'} refused: the wider resources that were asked for cover ${widened === 1 ? 'it' : 'them'}`;
 }

@@ -1,8 +1,12 @@
 // The principals that the logs show, each with what it did.
+import type { ActivityGroup } from '../../activity/activity-group.ts';
 import { type Actor, policyHolder } from '../../activity/actor.ts';
+import { whyNoCall } from '../../activity/map/actions/no-call.ts';
+import { actorOf } from '../../activity/map/actor-of.ts';
+import { outcomeOf } from '../../activity/map/outcome-of.ts';
+import type { Outcome } from '../../activity/outcome.ts';
 import type { UsedCall } from '../../activity/used-call.ts';
-import { groupBy } from './group-by.ts';
-import { spanOf } from './span-of.ts';
+import { NEVER, widen, type Widening } from './span-of.ts';
 
 export interface SeenPrincipal {
   /** The ARN whose policies decide; for services their name; for others what the events tell of them. */
@@ -22,15 +26,28 @@ export interface SeenPrincipal {
   readonly lastSeen: string;
 }
 
-/** Sorted: those that a policy can be written for first, then by calls, most first, then by name. */
-export function principalsSeen(calls: readonly UsedCall[]): readonly SeenPrincipal[] {
-  const byId = groupBy(calls, ({ actor }) => idOf(actor));
-  const seen = [...byId].flatMap(([id, list]) => {
-    const one = summarize(id, list);
-    // Events of services about an account have nobody who called.
-    return one === undefined || (one.kind === 'other' && total(one) === 0) ? [] : [one];
-  });
+/** Of the groups that count (`recordedCalls`), without what they needed. Sorted: those that a policy can be written for first, then by calls, most first, then by name. */
+export function principalsSeen(groups: Iterable<ActivityGroup>): readonly SeenPrincipal[] {
+  const tallies = new Map<string, Tally>();
+  for (const group of groups) {
+    const actor = actorOf(group.identity);
+    const id = idOf(actor);
+    const tally = tallies.get(id) ?? { actor, allowed: 0, denied: 0, unclear: 0, services: new Set<string>(), ...NEVER };
+    tallies.set(id, tally);
+    widen(tally, group);
+    if (whyNoCall(group) !== undefined) continue;
+    tally[outcomeOf(group)] += group.count;
+    tally.services.add(group.eventSource);
+  }
+  // Events of services about an account have nobody who called.
+  const seen = [...tallies].map(([id, tally]) => principalOf(id, tally)).filter((one) => one.kind !== 'other' || total(one) > 0);
   return seen.toSorted((a, b) => rank(a) - rank(b) || total(b) - total(a) || (a.id < b.id ? -1 : 1));
+}
+
+interface Tally extends Widening, Record<Outcome, number> {
+  /** Of the first call. */
+  readonly actor: Actor;
+  readonly services: Set<string>;
 }
 
 /** The principal that a call counts for. */
@@ -42,13 +59,7 @@ export function idOf(actor: Actor): string {
   return actor.account === '' ? what : `${what} of ${actor.account}`;
 }
 
-function summarize(id: string, calls: readonly UsedCall[]): SeenPrincipal | undefined {
-  const [first] = calls;
-  if (first === undefined) return undefined;
-  const { actor } = first;
-  const counting = calls.filter(isCall);
-  const sum = (outcome: UsedCall['outcome']): number =>
-    counting.reduce((total, call) => total + (call.outcome === outcome ? call.group.count : 0), 0);
+function principalOf(id: string, { actor, allowed, denied, unclear, services, firstSeen, lastSeen }: Tally): SeenPrincipal {
   const reason = notEditable(actor);
   return {
     id,
@@ -56,11 +67,12 @@ function summarize(id: string, calls: readonly UsedCall[]): SeenPrincipal | unde
     account: actor.kind === 'service' ? '' : actor.account,
     ...(actor.kind === 'role' && actor.permissionSet !== undefined && { permissionSet: actor.permissionSet }),
     ...(reason !== undefined && { notEditable: reason }),
-    allowed: sum('allowed'),
-    denied: sum('denied'),
-    unclear: sum('unclear'),
-    services: [...new Set(counting.map(({ group }) => group.eventSource))].toSorted(),
-    ...spanOf(calls.map(({ group }) => group)),
+    allowed,
+    denied,
+    unclear,
+    services: [...services].toSorted(),
+    firstSeen,
+    lastSeen,
   };
 }
 

@@ -2,30 +2,68 @@
 import { UsageError } from '../usage-error.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { type GenerateOptions, isPolicyAlone, type PolicyFormat } from './generate-options.ts';
-import type { GenerateReport, PolicyReport } from './generate-report.ts';
-import { nextCommand } from './next-command.ts';
+import { type GenerateReport, isProven, policyGaps, type PolicyGaps, type PolicyReport } from './generate-report.ts';
+import type { MadeReport } from './make-report.ts';
+import { nextCommand, writingCommand } from './next-command.ts';
 import { policyFiles } from './policy-files.ts';
 import { count } from './quantity.ts';
 import { type ReportFormat, renderReport } from './render-report.ts';
-import { isFolder, type OutputFile, writeFolder, writeOne } from './write-files.ts';
+import { proofSentence } from './sections/proof-section.ts';
+import { folderWriter, isFolder, type OutputFile, writeOne } from './write-files.ts';
 
 const ON_SCREEN = 50;
 const IN_A_FILE = 5000;
+const LINES_ON_SCREEN = 500;
 const ENDINGS: Readonly<Record<ReportFormat, string>> = { text: 'txt', json: 'report.json', markdown: 'md', html: 'html' };
 
-/** Throws UsageError where a file cannot be written, or where several documents would end in one. */
-export function writeAnswer(report: GenerateReport, options: GenerateOptions, streams: Streams): void {
+/** What is left of a policy that was told. */
+export interface ToldPolicy extends PolicyGaps {
+  readonly name: string;
+  readonly isProven: boolean;
+  /** Kinds of call that were denied and that it allows, since wider resources were asked for. */
+  readonly widened: number;
+  /** As `proofSentence`. */
+  readonly proof: string;
+}
+
+/** Returns what was told, a policy each. Throws UsageError where a file cannot be written, or where several documents would end in one. */
+export function writeAnswer(made: MadeReport, options: GenerateOptions, streams: Streams): readonly ToldPolicy[] {
   const { out, format } = options;
-  if (out !== undefined && (options.all || isFolder(out))) {
-    const written = writeFolder(out, filesOf(report, options));
-    streams.out(`${written.map((path) => `${path}\n`).join('')}`);
-    return;
-  }
+  if (out !== undefined && (options.all || isFolder(out))) return writeFiles(made, out, options, streams);
+  const policies = [...made.policies];
   const text = isPolicyAlone(format)
-    ? aloneText(report.policies, format)
-    : whole(report, format, options, out === undefined ? streams : PLAIN);
+    ? aloneText(policies, format)
+    : whole({ ...made.report, policies }, format, options, out === undefined ? streams : PLAIN);
   if (out === undefined) streams.out(text);
   else streams.out(`${writeOne(out, text)}\n`);
+  return policies.map(toldPolicy);
+}
+
+/** Each policy is written before the next one is made. */
+function writeFiles({ report, policies }: MadeReport, folder: string, options: GenerateOptions, streams: Streams): readonly ToldPolicy[] {
+  const write = folderWriter(folder);
+  const told: ToldPolicy[] = [];
+  const tell = (files: readonly OutputFile[]): void => streams.out(files.map((file) => `${write(file)}\n`).join(''));
+  for (const policy of policies) {
+    tell(filesOf(policy, report, options));
+    told.push(toldPolicy(policy));
+  }
+  if (!isPolicyAlone(options.format) && (options.all || told.length === 0)) {
+    tell([{ name: `principals.${ENDINGS[options.format]}`, text: whole({ ...report, policies: [] }, options.format, options, PLAIN) }]);
+  }
+  return told;
+}
+
+function toldPolicy(report: PolicyReport): ToldPolicy {
+  const { name, policy, proof } = report;
+  const statements = policy.documents.reduce((sum, document) => sum + document.statements.length, 0);
+  return {
+    name,
+    isProven: isProven(report),
+    widened: proof.denied.widened.length,
+    proof: proofSentence(proof, statements),
+    ...policyGaps(report),
+  };
 }
 
 const PLAIN = { columns: 120, colour: false };
@@ -36,9 +74,14 @@ function whole(
   options: GenerateOptions,
   screen: Pick<Streams, 'columns' | 'colour'>,
 ): string {
+  const { includeDenied } = options;
   const next = nextCommand(options, report.seen);
   const most = screen === PLAIN || format === 'html' ? IN_A_FILE : ON_SCREEN;
-  return renderReport(report, format, { includeDenied: options.includeDenied, ...(next !== undefined && { next }), most }, screen);
+  const onScreen =
+    screen === PLAIN || format !== 'text'
+      ? { mostLines: Number.POSITIVE_INFINITY }
+      : { mostLines: LINES_ON_SCREEN, nextOf: (policy: PolicyReport) => writingCommand(options, policy) };
+  return renderReport(report, format, { includeDenied, ...(next !== undefined && { next }), most, ...onScreen }, screen);
 }
 
 function aloneText(policies: readonly PolicyReport[], format: PolicyFormat): string {
@@ -53,16 +96,10 @@ function aloneText(policies: readonly PolicyReport[], format: PolicyFormat): str
   return only.text;
 }
 
-/** For each policy its documents, and the report about it; for `policy`, `terraform` and `cloudformation` the documents only. */
-function filesOf(report: GenerateReport, options: GenerateOptions): readonly OutputFile[] {
+/** The documents of a policy, and the report about it; for `policy`, `terraform` and `cloudformation` the documents only. */
+function filesOf(policy: PolicyReport, report: MadeReport['report'], options: GenerateOptions): readonly OutputFile[] {
   const { format } = options;
-  const documents = report.policies.flatMap((policy) => policyFiles(policy, isPolicyAlone(format) ? format : 'policy'));
-  if (isPolicyAlone(format)) return documents;
-  if (report.policies.length === 0) return [{ name: `principals.${ENDINGS[format]}`, text: whole(report, format, options, PLAIN) }];
-  const reports = report.policies.map((policy) => ({
-    name: `${policy.name}.${ENDINGS[format]}`,
-    text: whole({ ...report, policies: [policy] }, format, options, PLAIN),
-  }));
-  const list = { name: `principals.${ENDINGS[format]}`, text: whole({ ...report, policies: [] }, format, options, PLAIN) };
-  return [...documents, ...reports, ...(options.all ? [list] : [])];
+  if (isPolicyAlone(format)) return policyFiles(policy, format);
+  const text = whole({ ...report, policies: [policy] }, format, options, PLAIN);
+  return [...policyFiles(policy, 'policy'), { name: `${policy.name}.${ENDINGS[format]}`, text }];
 }

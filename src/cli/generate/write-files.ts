@@ -18,17 +18,20 @@ export function isFolder(path: string): boolean {
   }
 }
 
-/** Makes the folder where it is missing; of two files of one name the second is `NAME~2`. Returns the paths; throws UsageError where the disk refuses. */
-export function writeFolder(folder: string, files: readonly OutputFile[]): readonly string[] {
+/**
+ * Writes files into the folder, which is made where it is missing; of two files of one name the second is `NAME~2`. What writes returns the path, and throws
+ * UsageError where the disk refuses.
+ */
+export function folderWriter(folder: string): (file: OutputFile) => string {
   const taken = new Set<string>();
-  return files.map(({ name, text }) => {
+  return ({ name, text }) => {
     const free = freeName(name, taken);
     taken.add(free.toLowerCase());
     return writeOne(join(folder, free), text);
-  });
+  };
 }
 
-/** Likewise for one file; returns its path. */
+/** Likewise for one file. */
 export function writeOne(path: string, text: string): string {
   try {
     mkdirSync(dirname(path), { recursive: true });

@@ -1,9 +1,10 @@
 // The options of `preview`, in its two forms.
-import { READING_FLAGS } from '../generate/reading-flags.ts';
+import { databaseOf } from '../generate/database-choice.ts';
+import { READING_FLAGS, WHICH_LOGS } from '../generate/reading-flags.ts';
 import { PROPOSED_AS, type ProposedPolicy } from '../../activity/what-if/proposed-policy.ts';
 import type { ZoneChoice } from '../../analyze/zone/zone-choice.ts';
 import { FAIL_ON, type FailOn, zoneOf } from '../analyze/analyze-options.ts';
-import { type GenerateOptions, readGenerateOptions } from '../generate/generate-options.ts';
+import { type ReadingOptions, readingOptionsOf } from '../generate/reading-options.ts';
 import { oneOf } from '../one-of.ts';
 import { parseArguments } from '../parse-arguments.ts';
 import { UsageError } from '../usage-error.ts';
@@ -28,7 +29,7 @@ const RECORDED_FAIL_ON = ['denied', 'unknown', 'none'] as const;
 export interface RecordedPreviewOptions extends Common {
   readonly kind: 'recorded';
   /** What to read, and how. */
-  readonly reading: GenerateOptions;
+  readonly reading: ReadingOptions;
   /** What the documents of the change are; absent: they have the form of estate files. */
   readonly as?: ProposedPolicy['as'];
   readonly targets: readonly string[];
@@ -36,7 +37,7 @@ export interface RecordedPreviewOptions extends Common {
   readonly failOn: (typeof RECORDED_FAIL_ON)[number];
 }
 
-const RECORDED_ONLY = ['as', 'target', 'principal', 'from', 'to', 'account', 'region', 'workers', 'endpoint'] as const;
+const RECORDED_ONLY = ['as', 'target', 'principal', ...WHICH_LOGS, 'workers', 'endpoint'] as const;
 
 /** Reads the arguments after `preview`; `UsageError` says what is wrong with them. `now`: for spans such as `90d`. */
 export function readPreviewOptions(args: readonly string[], now: Date): AccessPreviewOptions | RecordedPreviewOptions {
@@ -53,6 +54,7 @@ export function readPreviewOptions(args: readonly string[], now: Date): AccessPr
   }
   const [stray] = positionals;
   if (stray !== undefined) throw new UsageError(`unexpected argument \`${stray}\``);
+  databaseOf(values); // Options of a database that is not named.
   for (const option of RECORDED_ONLY) if (values[option] !== undefined) throw new UsageError(`--${option} goes with --trail`);
   return { kind: 'access', ...common, zone: zoneOf(values.zone), failOn: oneOf(values['fail-on'] ?? 'none', FAIL_ON, '--fail-on') };
 }
@@ -90,20 +92,12 @@ function recorded(
   const principals = [...new Set(values.principal ?? [])];
   if (principals.includes('')) throw new UsageError('--principal is empty');
   return {
-    reading: readGenerateOptions([...readingArguments(values), ...positionals], now),
+    reading: readingOptionsOf(values, positionals, now),
     ...(as !== undefined && { as }),
     targets,
     principals,
     failOn: oneOf(values['fail-on'] ?? 'none', RECORDED_FAIL_ON, '--fail-on'),
   };
-}
-
-function readingArguments(values: Values): readonly string[] {
-  return Object.keys(READING_FLAGS).flatMap((name) => {
-    const given = values[name as keyof typeof READING_FLAGS];
-    if (typeof given === 'boolean') return given ? [`--${name}`] : [];
-    return [given ?? []].flat().map((value) => `--${name}=${value}`);
-  });
 }
 
 function checkTargets(as: ProposedPolicy['as'] | undefined, targets: readonly string[]): void {

@@ -2,6 +2,7 @@
 import { wildcardOnly } from '../../../catalog/action-resource.ts';
 import type { ContextValue } from '../../../model/request.ts';
 import type { ActionGrade } from '../../used-action.ts';
+import { remembered } from '../remembered.ts';
 import { catalogAction, spelled } from './catalog-action.ts';
 import type { NeededAction, ResourceHint } from './needed-action.ts';
 
@@ -18,8 +19,19 @@ interface NeedDetails {
  * `*` whatever `on` says.
  */
 export function need(action: string, details: NeedDetails): readonly NeededAction[] {
-  const facts = catalogAction(action);
-  if (facts === undefined) return [];
-  const on: ResourceHint = wildcardOnly(facts) ? { kind: 'none' } : (details.on ?? { kind: 'find' });
-  return [{ action: spelled(facts), grade: details.grade, on, context: new Map(details.context ?? []), because: details.because }];
+  const known = knownAction(action);
+  if (known === undefined) return [];
+  const { grade, because, on = FIND, context = NO_CONTEXT } = details;
+  return [
+    { action: known.action, grade, on: known.onAll ? NONE : on, context: context === NO_CONTEXT ? NO_CONTEXT : new Map(context), because },
+  ];
 }
+
+const FIND: ResourceHint = { kind: 'find' };
+const NONE: ResourceHint = { kind: 'none' };
+const NO_CONTEXT: ReadonlyMap<string, ContextValue> = new Map();
+
+const knownAction = remembered((text) => {
+  const facts = catalogAction(text);
+  return facts === undefined ? undefined : { action: spelled(facts), onAll: wildcardOnly(facts) };
+});

@@ -1,12 +1,8 @@
 // A recorded call in the terms that the rules are written in.
+import type { CallKind } from './call-kind.ts';
 import type { EventFacts } from './event-facts.ts';
-import { operationOfEvent } from './operation-of-event.ts';
 
-export interface Call {
-  /** Service prefix of its actions: `cloudwatch`. */
-  readonly prefix: string;
-  /** Without the date that some services put behind it. */
-  readonly operation: string;
+export interface Call extends CallKind {
   readonly event: EventFacts;
   readonly partition: string;
   readonly region: string;
@@ -14,11 +10,11 @@ export interface Call {
   readonly account: string;
 }
 
-export function callOf(prefix: string, event: EventFacts): Call {
-  const operation = operationOfEvent(event.eventName);
+export function callOf({ prefix, operation, name }: CallKind, event: EventFacts): Call {
   return {
     prefix,
     operation,
+    name,
     event: unwrapped(event, wrapper(prefix, operation)),
     partition: partitionOf(event),
     region: event.region,
@@ -38,7 +34,9 @@ function unwrapped(event: EventFacts, name: string | undefined): EventFacts {
 }
 
 function partitionOf(event: EventFacts): string {
-  const fromArn = /^arn:([a-z-]+):/.exec(event.identity.arn)?.[1];
+  const { arn } = event.identity;
+  if (arn.startsWith('arn:aws:')) return 'aws';
+  const fromArn = /^arn:([a-z-]+):/.exec(arn)?.[1];
   if (fromArn !== undefined) return fromArn;
   if (event.region.startsWith('cn-')) return 'aws-cn';
   return event.region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';

@@ -1,7 +1,16 @@
 // The self-check: a table that is wrong is seen, one that is right is not.
 import { expect, test } from 'vitest';
 import { recordedCall } from '../../../../test/activity/recorded-call.ts';
-import { checkTable } from './check-table.ts';
+import type { UsedCall } from '../../used-call.ts';
+import { checkTable, type TableCheck } from './check-table.ts';
+
+/** As if the tables gave the actions of these calls. */
+function checked(calls: readonly UsedCall[]): TableCheck {
+  const mapped = new Map(
+    calls.map(({ group, meaning }) => [group, meaning.kind === 'actions' ? meaning.actions.map(({ action }) => action) : []] as const),
+  );
+  return checkTable(mapped.keys(), (group) => mapped.get(group) ?? []);
+}
 
 const denial = (action: string) => `User: arn:aws:iam::111111111111:user/u is not authorized to perform: ${action} on resource: *`;
 
@@ -15,7 +24,7 @@ function denied(mapped: readonly string[], named: string, firstId: string, count
 
 test('agreement is counted by calls, in any case of the letters', () => {
   expect(
-    checkTable([denied(['s3:PutBucketCORS'], 's3:putBucketCors', 'a', 3), denied(['s3:GetObject', 's3:PutObject'], 's3:PutObject', 'b')]),
+    checked([denied(['s3:PutBucketCORS'], 's3:putBucketCors', 'a', 3), denied(['s3:GetObject', 's3:PutObject'], 's3:PutObject', 'b')]),
   ).toEqual({
     checked: 4,
     agreed: 4,
@@ -39,8 +48,8 @@ test('a wrong row is a difference, joined over calls, with the first id', () => 
       },
     ],
   };
-  expect(checkTable(wrong)).toEqual(expected);
-  expect(checkTable(wrong.toReversed())).toEqual(expected);
+  expect(checked(wrong)).toEqual(expected);
+  expect(checked(wrong.toReversed())).toEqual(expected);
 });
 
 test('a denial of an unmapped call tells which action it was', () => {
@@ -49,11 +58,20 @@ test('a denial of an unmapped call tells which action it was', () => {
     outcome: 'denied',
     group: { eventSource: 'new.amazonaws.com', eventName: 'Make', denial: denial('new:Make'), firstId: 'a', count: 1 },
   });
-  expect(checkTable([call]).differences).toEqual([
+  expect(checked([call]).differences).toEqual([
     { eventSource: 'new.amazonaws.com', eventName: 'Make', named: 'new:Make', mapped: [], count: 1, example: 'a' },
   ]);
 });
 
 test('calls without such a denial are left out', () => {
-  expect(checkTable([recordedCall({})])).toEqual({ checked: 0, agreed: 0, differences: [] });
+  expect(checked([recordedCall({})])).toEqual({ checked: 0, agreed: 0, differences: [] });
+});
+
+test('the tables themselves are asked', () => {
+  const { group } = recordedCall({ outcome: 'denied', group: { denial: denial('s3:GetObject'), errorCode: 'AccessDenied', count: 2 } });
+  expect(checkTable([group])).toMatchObject({ checked: 2, agreed: 2 });
+  expect(checkTable([{ ...group, denial: denial('s3:PutObject') }])).toMatchObject({
+    agreed: 0,
+    differences: [{ mapped: ['s3:GetObject'] }],
+  });
 });

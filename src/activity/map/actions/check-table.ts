@@ -1,6 +1,8 @@
 // The tables of this folder against what the recorded denials say: each names the action that was really asked about.
-import type { UsedCall } from '../../used-call.ts';
+import type { ActivityGroup } from '../../activity-group.ts';
 import { deniedAction } from './denied-action.ts';
+import { eventFacts } from './event-facts.ts';
+import { neededActions } from './needed-actions.ts';
 
 export interface TableCheck {
   /** Calls whose denial names its action. */
@@ -23,16 +25,19 @@ interface TableDifference {
   readonly example: string;
 }
 
-/** Same input in any order gives the same answer. */
-export function checkTable(calls: Iterable<UsedCall>): TableCheck {
+/** Same input in any order gives the same answer. `mappedOf`: the actions that the tables give; none for calls that are not mapped. */
+export function checkTable(
+  groups: Iterable<ActivityGroup>,
+  mappedOf: (group: ActivityGroup) => readonly string[] = tableActions,
+): TableCheck {
   let checked = 0;
   let agreed = 0;
   const differences = new Map<string, TableDifference>();
-  for (const { group, meaning } of calls) {
+  for (const group of groups) {
     const named = group.denial === '' ? undefined : deniedAction(group.denial)?.action;
     if (named === undefined) continue;
     checked += group.count;
-    const mapped = meaning.kind === 'actions' ? [...new Set(meaning.actions.map(({ action }) => action))].toSorted() : [];
+    const mapped = [...new Set(mappedOf(group))].toSorted();
     if (mapped.some((action) => action.toLowerCase() === named.toLowerCase())) {
       agreed += group.count;
       continue;
@@ -50,4 +55,9 @@ export function checkTable(calls: Iterable<UsedCall>): TableCheck {
   }
   const sorted = [...differences].toSorted(([key, a], [otherKey, b]) => b.count - a.count || (key < otherKey ? -1 : 1));
   return { checked, agreed, differences: sorted.map(([, difference]) => difference) };
+}
+
+function tableActions(group: ActivityGroup): readonly string[] {
+  const needed = neededActions(eventFacts(group));
+  return needed.kind === 'needed' ? needed.actions.map(({ action }) => action) : [];
 }

@@ -4,8 +4,12 @@ import type { ActivityGroup } from '../../activity-group.ts';
 /** Top-level members by name; the values as `JSON.parse` gives them. */
 export type EventMembers = ReadonlyMap<string, unknown>;
 
-/** A group whose `parameters` and `response` have been parsed. */
-export interface EventFacts extends Omit<ActivityGroup, 'parameters' | 'response'> {
+/** What a group tells of its calls, with `parameters` and `response` parsed. */
+export interface EventFacts
+  extends Pick<
+    ActivityGroup,
+    'identity' | 'eventSource' | 'eventName' | 'eventType' | 'region' | 'errorCode' | 'recipientAccount' | 'resources' | 'denial'
+  > {
   /** Empty when there were none, and when they were left out. */
   readonly parameters: EventMembers;
   /** The event says that its parameters were too large and left out: nothing can be told from their absence. */
@@ -15,12 +19,29 @@ export interface EventFacts extends Omit<ActivityGroup, 'parameters' | 'response
 
 /** `group` with its members parsed. What is not an object of JSON counts as empty; parameters that are `null` were left out. */
 export function eventFacts(group: ActivityGroup): EventFacts {
-  const { parameters, response, ...rest } = group;
-  return { ...rest, parameters: members(parameters), parametersOmitted: parameters === 'null', response: members(response) };
+  return {
+    identity: group.identity,
+    eventSource: group.eventSource,
+    eventName: group.eventName,
+    eventType: group.eventType,
+    region: group.region,
+    errorCode: group.errorCode,
+    recipientAccount: group.recipientAccount,
+    resources: group.resources,
+    denial: group.denial,
+    parameters: members(group.parameters),
+    parametersOmitted: group.parameters === 'null',
+    response: members(group.response),
+  };
 }
 
+const NONE: EventMembers = new Map();
+
 function members(json: string): EventMembers {
-  if (json === '{}' || json === '' || json === 'null') return new Map();
+  if (json === '{}' || json === '' || json === 'null') return NONE;
   const value: unknown = JSON.parse(json);
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)) : new Map();
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return NONE;
+  const found = new Map<string, unknown>();
+  for (const [name, member] of Object.entries(value)) found.set(name, member);
+  return found;
 }

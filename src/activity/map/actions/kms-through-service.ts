@@ -1,4 +1,5 @@
 // KMS actions that a service does with the caller's permissions (forward access sessions): `kms:ViaService`.
+import { remembered } from '../remembered.ts';
 import { need } from './action-need.ts';
 import type { Call } from './call.ts';
 import { KMS_RULES } from './kms-rules.ts';
@@ -42,7 +43,7 @@ export function kmsMembers(
 ): { readonly parameters: readonly string[]; readonly response: readonly string[] } {
   if (prefix === 's3') return S3_ACTIONS.has(operation) ? { parameters: [S3_KEY, S3_ALGORITHM], response: [S3_KEY] } : NOTHING;
   if (prefix === 'kms') return NOTHING;
-  const rules = rulesFor(prefix, operation);
+  const rules = rulesFor(`${prefix}:${operation}`);
   if (rules.length === 0) return { parameters: KEY_MEMBERS.flatMap(bothCases), response: [] };
   const names = rules.flatMap((rule) => [...rule.keys.map((path) => path.split('.')[0] ?? ''), ...(rule.given ?? [])]);
   return { parameters: names.flatMap(bothCases), response: [] };
@@ -63,7 +64,7 @@ const NOTHING = { parameters: [], response: [] };
 export function kmsThroughService(call: Call): readonly NeededAction[] {
   if (call.prefix === 'kms') return [];
   if (call.prefix === 's3') return s3Key(call);
-  const rules = rulesFor(call.prefix, call.operation);
+  const rules = rulesFor(call.name);
   if (rules.length > 0) return rules.flatMap((rule) => byRule(rule, call));
   const member = firstMember(call.event.parameters, KEY_MEMBERS);
   if (member === undefined || typeof member.value !== 'string' || member.value === '') return [];
@@ -86,10 +87,12 @@ function s3Key(call: Call): readonly NeededAction[] {
   return actions.flatMap((action) => viaService(call, action, 'possible', `requestParameters.${S3_ALGORITHM}`, { kind: 'unknown' }));
 }
 
-function rulesFor(prefix: string, operation: string): readonly KmsRule[] {
+/** By `prefix:Operation`. */
+const rulesFor = remembered((name): readonly KmsRule[] => {
+  const [prefix = '', operation = ''] = name.split(':');
   const rules = RULES_BY_SERVICE.get(prefix) ?? [];
   return rules.filter((rule) => rule.operations === undefined || rule.operations.includes(operation));
-}
+});
 
 function byRule(rule: KmsRule, call: Call): readonly NeededAction[] {
   if (rule.given?.every((name) => isOff(firstMember(call.event.parameters, [name])?.value)) === true) return [];

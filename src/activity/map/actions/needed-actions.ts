@@ -1,8 +1,8 @@
 // Which IAM actions a recorded call needed.
+import { callKind } from './call-kind.ts';
 import type { Call } from './call.ts';
 import { callOf } from './call.ts';
 import type { EventFacts } from './event-facts.ts';
-import { prefixOfEventSource } from './event-source.ts';
 import { FREE_CALLS } from './free-calls.ts';
 import { kmsThroughService } from './kms-through-service.ts';
 import type { NeededAction, NeededActions } from './needed-action.ts';
@@ -24,13 +24,13 @@ import { tagOnCreate } from './tag-on-create.ts';
 export function neededActions(event: EventFacts): NeededActions {
   const noCall = whyNoCall(event);
   if (noCall !== undefined) return { kind: 'noCall', because: noCall };
-  const prefix = prefixOfEventSource(event.eventSource);
-  if (prefix === undefined) return { kind: 'unmapped', because: `no service of the catalog has the event source \`${event.eventSource}\`` };
-  const call = callOf(prefix, event);
-  const free = FREE_CALLS.get(`${prefix}:${call.operation}`);
+  const kind = callKind(event.eventSource, event.eventName);
+  if (kind === undefined) return { kind: 'unmapped', because: `no service of the catalog has the event source \`${event.eventSource}\`` };
+  const call = callOf(kind, event);
+  const free = FREE_CALLS.get(kind.name);
   if (free !== undefined) return { kind: 'free', because: free };
   const own = ownActions(call);
-  if (own.length === 0) return { kind: 'unmapped', because: `the catalog has no action \`${prefix}:${call.operation}\`` };
+  if (own.length === 0) return { kind: 'unmapped', because: `the catalog has no action \`${kind.name}\`` };
   return { kind: 'needed', actions: distinct([...own, ...conditional(call)]) };
 }
 

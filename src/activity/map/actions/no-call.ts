@@ -1,5 +1,5 @@
 // Events that are no calls of an API, or the same call recorded a second time.
-import type { EventFacts } from './event-facts.ts';
+import type { ActivityGroup } from '../../activity-group.ts';
 
 /** CloudTrail User Guide, "CloudTrail record contents": eventType. */
 const EVENT_TYPES: ReadonlyMap<string, string> = new Map([
@@ -25,7 +25,7 @@ const SIGN_INS: ReadonlySet<string> = new Set([
 ]);
 
 /** Why the event is no call; undefined when it is one. Unknown types are calls, so that what is new is listed as unmapped and not lost. */
-export function whyNoCall(event: EventFacts): string | undefined {
+export function whyNoCall(event: Pick<ActivityGroup, 'eventSource' | 'eventName' | 'eventType'>): string | undefined {
   const because = EVENT_TYPES.get(event.eventType);
   if (because !== undefined) return because;
   return event.eventSource === 'signin.amazonaws.com' && SIGN_INS.has(event.eventName) ? 'a sign-in' : undefined;

@@ -1,4 +1,5 @@
 // Whether a CloudTrail log can show that an action was used.
+import { remembered } from '../remembered.ts';
 import { ACTIONS_WITHOUT_OPERATION_1 } from './actions-without-operation-1.ts';
 import { ACTIONS_WITHOUT_OPERATION_2 } from './actions-without-operation-2.ts';
 import { ACTIONS_WITHOUT_OPERATION_3 } from './actions-without-operation-3.ts';
@@ -36,7 +37,7 @@ const OBSERVED: ReadonlySet<string> = new Set([
  * which are
  * recognised by there being no operation of their name. Source: CloudTrail User Guide, "Logging data events"; the models of the AWS SDKs.
  */
-export function observability(action: string): Observability {
+export const observability: (action: string) => Observability = remembered((action) => {
   const facts = catalogAction(action);
   if (facts === undefined) return 'never';
   const name = spelled(facts);
@@ -44,7 +45,7 @@ export function observability(action: string): Observability {
   if (has(DATA, facts.service, name)) return 'data';
   if (OBSERVED.has(name)) return 'management';
   return WITHOUT_MODEL.has(facts.service) || WITHOUT_OPERATION.has(name) ? 'never' : 'management';
-}
+});
 
 function has(actions: ReadonlySet<string>, service: string, name: string): boolean {
   return actions.has(name) || actions.has(`${service}:*`);

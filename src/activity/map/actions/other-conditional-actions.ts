@@ -1,4 +1,5 @@
 // Actions that parameters decide and that belong to one service each.
+import { remembered } from '../remembered.ts';
 import { need } from './action-need.ts';
 import type { Call } from './call.ts';
 import type { NeededAction, ResourceHint } from './needed-action.ts';
@@ -120,19 +121,24 @@ export function otherConditionalMembers(prefix: string, operation: string): read
 }
 
 export function otherConditionalActions(call: Call): readonly NeededAction[] {
-  const name = `${call.prefix}:${call.operation}`;
-  const creates = SERVICE_LINKED_ROLE_CREATORS.get(call.prefix)?.split(' ').includes(call.operation) === true;
-  return [
-    ...RULES.filter((rule) => rule.operations.includes(name)).flatMap((rule) => rule.needs(call)),
-    ...(creates
+  const { rules, serviceLinkedRole } = ofOperation(call.name);
+  return rules.length === 0 ? serviceLinkedRole : [...rules.flatMap((rule) => rule.needs(call)), ...serviceLinkedRole];
+}
+
+const ofOperation = remembered((name) => {
+  const [prefix = '', operation = ''] = name.split(':');
+  const creates = SERVICE_LINKED_ROLE_CREATORS.get(prefix)?.split(' ').includes(operation) === true;
+  return {
+    rules: RULES.filter((rule) => rule.operations.includes(name)),
+    serviceLinkedRole: creates
       ? need('iam:CreateServiceLinkedRole', {
           grade: 'possible',
           because: 'where the service-linked role is not there yet',
           on: { kind: 'unknown' },
         })
-      : []),
-  ];
-}
+      : [],
+  };
+});
 
 function isTrue(call: Call, name: string): boolean {
   const value = firstMember(call.event.parameters, [name])?.value;

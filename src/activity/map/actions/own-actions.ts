@@ -1,6 +1,6 @@
 // The actions that a call needs for being that call, before its parameters add others.
 import { findResourceType } from '../../../catalog/resource-type.ts';
-import type { ActionFacts } from '../../../catalog/facts.ts';
+import { remembered } from '../remembered.ts';
 import { need } from './action-need.ts';
 import { apiGatewayActions } from './api-gateway-actions.ts';
 import type { Call } from './call.ts';
@@ -15,7 +15,7 @@ import { stsContext } from './sts-actions.ts';
 
 /** Empty when no action is known for the call. */
 export function ownActions(call: Call): readonly NeededAction[] {
-  const name = `${call.prefix}:${call.operation}`;
+  const { name } = call;
   if (call.prefix === 's3' || call.prefix === 's3express') return s3Actions(call);
   if (call.prefix === 'apigateway') {
     const verbs = apiGatewayActions(call);
@@ -27,8 +27,7 @@ export function ownActions(call: Call): readonly NeededAction[] {
   if (name === 'sts:AssumeRole') return assumeRole(call);
   const tags = tagContext(call);
   return (OPERATION_ACTIONS.get(name) ?? [name]).flatMap((action) => {
-    const facts = tags.length === 0 ? undefined : catalogAction(action);
-    return need(action, { grade: 'core', because: 'event name', context: facts !== undefined && seesTags(facts) ? tags : [] });
+    return need(action, { grade: 'core', because: 'event name', ...(tags.length > 0 && seesTags(action) && { context: tags }) });
   });
 }
 
@@ -39,7 +38,9 @@ function assumeRole(call: Call): readonly NeededAction[] {
 }
 
 /** Whether requests for the action have the tags that they carry in their context. */
-function seesTags(facts: ActionFacts): boolean {
+const seesTags = remembered((action): boolean => {
+  const facts = catalogAction(action);
+  if (facts === undefined) return false;
   const keys = [
     ...facts.conditionKeys,
     ...facts.resourceTypes.flatMap(({ type, conditionKeys }) => [
@@ -48,4 +49,4 @@ function seesTags(facts: ActionFacts): boolean {
     ]),
   ];
   return keys.some((key) => key.toLowerCase().startsWith('aws:requesttag/'));
-}
+});

@@ -1,4 +1,5 @@
 // `iam:PassRole`, which CloudTrail never logs: from the roles in a call's parameters.
+import { remembered } from '../remembered.ts';
 import { catalogAction } from './catalog-action.ts';
 import { need } from './action-need.ts';
 import type { Call } from './call.ts';
@@ -37,7 +38,7 @@ const INSTANCE_PROFILES: ReadonlyMap<string, readonly string[]> = new Map([
 /** The parameters that may hold roles, in both spellings. None for calls that only read. */
 export function roleMembers(prefix: string, operation: string): readonly string[] {
   if (prefix === 'iam') return operation === 'AddRoleToInstanceProfile' ? ['roleName'] : [];
-  if (!writes(prefix, operation)) return [];
+  if (!writes(`${prefix}:${operation}`)) return [];
   const given = ROLES_NOT_IN_EVENT.get(`${prefix}:${operation}`)?.given;
   const names = [...(ROLE_MEMBERS.get(prefix) ?? []), ...(INSTANCE_PROFILES.get(prefix) ?? []), ...(given === undefined ? [] : [given])];
   return names.flatMap(bothCases);
@@ -50,7 +51,7 @@ export function roleMembers(prefix: string, operation: string): readonly string[
  */
 export function passedRoles(call: Call): readonly NeededAction[] {
   if (call.prefix === 'iam') return call.operation === 'AddRoleToInstanceProfile' ? roleOfInstanceProfile() : [];
-  if (!writes(call.prefix, call.operation)) return [];
+  if (!writes(call.name)) return [];
   const exact = (ROLE_MEMBERS.get(call.prefix) ?? []).flatMap((name) => {
     const member = firstMember(call.event.parameters, [name]);
     return member === undefined ? [] : [...rolesIn(member.name, member.value, 0)].flatMap((arn) => passRole(call, member.name, arn));
@@ -59,7 +60,7 @@ export function passedRoles(call: Call): readonly NeededAction[] {
   const profile = firstMember(call.event.parameters, INSTANCE_PROFILES.get(call.prefix) ?? []);
   if (profile !== undefined) return roleUnknown(`requestParameters.${profile.name}: the role of the instance profile`);
   if (call.event.parametersOmitted && ROLE_MEMBERS.has(call.prefix)) return roleUnknown('the parameters were too large and left out');
-  const source = ROLES_NOT_IN_EVENT.get(`${call.prefix}:${call.operation}`);
+  const source = ROLES_NOT_IN_EVENT.get(call.name);
   if (source === undefined || (source.given !== undefined && firstMember(call.event.parameters, [source.given]) === undefined)) return [];
   return roleUnknown(source.because);
 }
@@ -112,7 +113,7 @@ function distinct(actions: readonly NeededAction[]): readonly NeededAction[] {
 }
 
 /** By the catalog's access level; by the name for operations that have no action of their own name. */
-function writes(prefix: string, operation: string): boolean {
-  const level = catalogAction(`${prefix}:${operation}`)?.accessLevel;
-  return level === undefined ? !/^(?:Get|List|Describe|Head|BatchGet)/.test(operation) : level !== 'Read' && level !== 'List';
-}
+const writes = remembered((name): boolean => {
+  const level = catalogAction(name)?.accessLevel;
+  return level === undefined ? !/:(?:Get|List|Describe|Head|BatchGet)/.test(name) : level !== 'Read' && level !== 'List';
+});

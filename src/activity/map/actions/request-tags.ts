@@ -23,7 +23,7 @@ interface RequestTags {
 /** Undefined when the call carries none. Tag keys and values of more than one list are joined. */
 export function tagsOf(call: Call): RequestTags | undefined {
   const { parameters } = call.event;
-  if (![...parameters.keys()].some((name) => TAG_PARAMETER_SET.has(name))) return undefined;
+  if (!hasAny(parameters.keys(), TAG_PARAMETER_SET)) return undefined;
   for (const parameter of TAG_PARAMETERS) {
     const value = parameters.get(parameter);
     if (value === undefined || value === null) continue;
@@ -41,6 +41,11 @@ export function tagsOf(call: Call): RequestTags | undefined {
     if (tags.size > 0) return { parameter, tags, byType };
   }
   return undefined;
+}
+
+function hasAny(names: Iterable<string>, wanted: ReadonlySet<string>): boolean {
+  for (const name of names) if (wanted.has(name)) return true;
+  return false;
 }
 
 /**

@@ -1,6 +1,7 @@
 // Actions that S3 checks because of what is in a request's headers. Amazon S3 API Reference: "Permissions" of PutObject, CopyObject,
 // CreateBucket, UploadPartCopy.
 import type { ContextValue } from '../../../model/request.ts';
+import { remembered } from '../remembered.ts';
 import { need } from './action-need.ts';
 import type { Call } from './call.ts';
 import type { NeededAction, ResourceHint } from './needed-action.ts';
@@ -77,15 +78,17 @@ export function s3AccessContext(call: Call): readonly (readonly [string, Context
 }
 
 export function s3HeaderActions(call: Call): readonly NeededAction[] {
-  const context = s3AccessContext(call);
-  const fromHeaders = RULES.flatMap((rule) => {
-    if (!rule.operations.has(call.operation)) return [];
+  const rules = rulesOf(call.operation);
+  const context = rules.length === 0 ? [] : s3AccessContext(call);
+  const fromHeaders = rules.flatMap((rule) => {
     const header = rule.headers.find((name) => isSet(call.event.parameters.get(name)));
     if (header === undefined) return [];
     return rule.actions.flatMap((action) => need(action, { grade: 'conditional', because: `requestParameters.${header}`, context }));
   });
   return [...fromHeaders, ...bucketTags(call), ...copySource(call), ...deletedVersions(call)];
 }
+
+const rulesOf = remembered((operation) => RULES.filter((rule) => rule.operations.has(operation)));
 
 function isSet(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '' && value !== 'false' && value !== false;

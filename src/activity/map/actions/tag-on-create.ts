@@ -1,5 +1,6 @@
 // Tags that are given when something is created: most services check their tagging action for them too.
 import { findResourceType } from '../../../catalog/resource-type.ts';
+import { remembered } from '../remembered.ts';
 import { catalogAction } from './catalog-action.ts';
 import { need } from './action-need.ts';
 import type { Call } from './call.ts';
@@ -26,9 +27,13 @@ const USUAL_NAMES = ['TagResource', 'AddTagsToResource', 'AddTags', 'CreateTags'
 const OTHER_RULES: ReadonlySet<string> = new Set(['sts', 's3', 's3express']);
 
 export function tagMembers(prefix: string, operation: string): readonly string[] {
-  const level = catalogAction(`${prefix}:${operation}`)?.accessLevel;
-  return level === 'Read' || level === 'List' || OTHER_RULES.has(prefix) ? [] : TAG_PARAMETERS;
+  return mayGiveTags(`${prefix}:${operation}`) ? TAG_PARAMETERS : [];
 }
+
+const mayGiveTags = remembered((name): boolean => {
+  const level = catalogAction(name)?.accessLevel;
+  return level !== 'Read' && level !== 'List' && !OTHER_RULES.has(name.slice(0, name.indexOf(':')));
+});
 
 /**
  * The tagging action on what the call creates, with the tags in the context. Grade `conditional` where the service's guide says that
@@ -36,8 +41,8 @@ export function tagMembers(prefix: string, operation: string): readonly string[]
  * authorized, `possible` where the catalog has such an action and nothing says so.
  */
 export function tagOnCreate(call: Call): readonly NeededAction[] {
-  if (tagMembers(call.prefix, call.operation).length === 0) return [];
-  const own = catalogAction(`${call.prefix}:${call.operation}`);
+  if (call.event.parameters.size === 0 || !mayGiveTags(call.name)) return [];
+  const own = catalogAction(call.name);
   if (own?.accessLevel === 'Tagging') return [];
   const given = tagsOf(call);
   if (given === undefined) return [];

@@ -8,7 +8,6 @@ import type { EventFacts, EventMembers } from '../actions/event-facts.ts';
 import { arnTemplate, fillTemplate, partitionOf } from './arn-template.ts';
 import type { Place } from './arn-template.ts';
 import { callForm } from './call-forms.ts';
-import { creates } from './created.ts';
 import type { KnownNames } from './known-names.ts';
 import { isAbout } from './member-names.ts';
 import { responseNames } from './response-reads.ts';
@@ -31,6 +30,7 @@ export interface FoundResources {
   readonly patterns?: true;
 }
 
+const NO_NAMES: KnownNames = new Map();
 const ANY: FoundResources = { arns: ['*'], known: true };
 const UNKNOWN: FoundResources = { arns: ['*'], known: false };
 
@@ -40,7 +40,7 @@ const UNKNOWN: FoundResources = { arns: ['*'], known: false };
  * without resource types and for lists of all there is; `*` with `known: false` where the event does not tell. Reads no members but those of
  * `wantedForResources`. Source: Service Authorization Reference; request parameters in the services' API references.
  */
-export function resourcesOf(event: EventFacts, action: string, names: KnownNames = new Map()): FoundResources {
+export function resourcesOf(event: EventFacts, action: string, names: KnownNames = NO_NAMES): FoundResources {
   const facts = catalogAction(action);
   if (facts === undefined) return UNKNOWN;
   if (wildcardOnly(facts)) return ANY;
@@ -65,10 +65,11 @@ interface Search {
 }
 
 /** `resources[]` rarely has all types that an action needs; what else is required comes from the parameters. */
-function besides({ facts, parameters, place, names }: Search, listed: readonly FoundArn[]): FoundResources {
-  const covered = new Set(listed.flatMap(({ arn }) => actionResourceTypes(facts, arn).map(({ name }) => name)));
-  const missing = questions(facts, parameters).filter(({ type, certain }) => certain && !covered.has(type.name));
-  const strings = missing.length === 0 ? [] : stringsOf(parameters);
+function besides({ facts, parameters, place, names }: Search, listed: readonly ListedArn[]): FoundResources {
+  const covers = (type: ResourceTypeFacts): boolean => listed.some(({ types }) => types.some(({ name }) => name === type.name));
+  const missing = questions(facts, parameters).filter(({ type, certain }) => certain && !covers(type));
+  if (missing.length === 0) return found(listed, true, names);
+  const strings = stringsOf(parameters);
   return found([...listed, ...missing.flatMap((question) => typeArns(question, strings, place))], true, names);
 }
 
@@ -80,8 +81,8 @@ function searched(search: Search): FoundResources {
   const missing: TypeQuestion[] = [];
   for (const question of questions(facts, parameters)) {
     const given = typeArns(question, strings, place);
-    const answered = given.length > 0 || creates(facts, question.type) || !question.certain ? [] : typeArns(question, answers, place);
-    const made = given.length === 0 && creates(facts, question.type) ? anyOf(question.type, place) : [];
+    const answered = given.length > 0 || question.creates || !question.certain ? [] : typeArns(question, answers, place);
+    const made = given.length === 0 && question.creates ? anyOf(question.type, place) : [];
     if (given.length + made.length + answered.length === 0 && question.required) missing.push(question);
     arns.push(...given, ...made, ...answered);
   }
@@ -107,11 +108,18 @@ function namedInDenial(event: EventFacts, facts: ActionFacts): string | undefine
   return actionResourceTypes(facts, denied.resource).length > 0 && !denied.resource.includes('*') ? denied.resource : undefined;
 }
 
-function listedArns(event: EventFacts, facts: ActionFacts): readonly FoundArn[] {
-  return event.resources.flatMap((arn) => {
-    const [type] = actionResourceTypes(facts, arn);
-    return type === undefined ? [] : (arnForm(type, facts, arn) ?? []);
-  });
+interface ListedArn extends FoundArn {
+  readonly types: readonly ResourceTypeFacts[];
+}
+
+function listedArns(event: EventFacts, facts: ActionFacts): readonly ListedArn[] {
+  const listed: ListedArn[] = [];
+  for (const arn of event.resources) {
+    const types = actionResourceTypes(facts, arn);
+    const form = types[0] && arnForm(types[0], facts, arn);
+    if (form !== undefined) listed.push({ ...form, types: form.arn === arn ? types : actionResourceTypes(facts, form.arn) });
+  }
+  return listed;
 }
 
 /** A list or a description of everything: authorized on all of the type, which `*` covers. */
@@ -133,8 +141,12 @@ function anyOf(type: ResourceTypeFacts, place: Place): readonly FoundArn[] {
 
 function found(arns: readonly FoundArn[], known: boolean, names: KnownNames): FoundResources {
   const patterns = arns.some(({ pattern }) => pattern === true);
-  const texts = [...new Set(arns.map(({ arn }) => names.get(arn) ?? arn))].toSorted();
+  const texts = arns.length === 1 ? named(arns, names) : [...new Set(named(arns, names))].toSorted();
   return { arns: texts, known, ...(patterns ? { patterns: true as const } : {}) };
+}
+
+function named(arns: readonly FoundArn[], names: KnownNames): readonly string[] {
+  return arns.map(({ arn }) => names.get(arn) ?? arn);
 }
 
 function placeOf(event: EventFacts, parameters: EventMembers): Place {
@@ -145,7 +157,13 @@ function placeOf(event: EventFacts, parameters: EventMembers): Place {
 }
 
 function only(members: EventMembers, names: ReadonlySet<string>): EventMembers {
+  if (!hasOthers(members, names)) return members;
   const kept = new Map<string, unknown>();
   for (const [name, value] of members) if (names.has(name)) kept.set(name, value);
   return kept;
+}
+
+function hasOthers(members: EventMembers, names: ReadonlySet<string>): boolean {
+  for (const name of members.keys()) if (!names.has(name)) return true;
+  return false;
 }

@@ -3,6 +3,7 @@ import type { ActionFacts, ResourceTypeFacts } from '../../../catalog/facts.ts';
 import { findResourceType } from '../../../catalog/resource-type.ts';
 import { arnTemplate } from './arn-template.ts';
 import type { ArnTemplate } from './arn-template.ts';
+import { creates } from './created.ts';
 import { arnNames, isAbout, variableNames } from './member-names.ts';
 
 export interface TypeQuestion {
@@ -13,6 +14,8 @@ export interface TypeQuestion {
   readonly required: boolean;
   /** Whether the action is always authorized on one of this type, so that the only one there is (`hub/default`) is it. */
   readonly certain: boolean;
+  /** Whether the action makes one of this type. */
+  readonly creates: boolean;
   readonly templates: readonly ArnTemplate[];
   /** Members that may have an ARN of the type or a value of one of its variables: upper case first, as in the API, and in lower case. */
   readonly members: readonly string[];
@@ -50,6 +53,7 @@ function typeQuestion(action: ActionFacts, type: ResourceTypeFacts, required: bo
     primary,
     required,
     certain: (required || single) && !isAlternative(action, type),
+    creates: creates(action, type),
     templates,
     members,
     memberSet: lowered(members),

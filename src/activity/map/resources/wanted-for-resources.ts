@@ -13,16 +13,20 @@ interface Wanted extends WantedMembers {
   readonly responseSet: ReadonlySet<string>;
 }
 
-const memo = new Map<string, Wanted>();
+const memo = new Map<string, Map<string, Wanted>>();
 
 /** Exact names, sorted, and as sets. Kinds of event are few, so that the answers are kept. */
 export function wantedForResources(eventSource: string, eventName: string): Wanted {
-  const key = `${eventSource}\n${eventName}`;
-  let wanted = memo.get(key);
+  let ofSource = memo.get(eventSource);
+  if (ofSource === undefined) {
+    ofSource = new Map();
+    memo.set(eventSource, ofSource);
+  }
+  let wanted = ofSource.get(eventName);
   if (wanted === undefined) {
     const names = wantedOf(eventSource, eventName);
     wanted = { ...names, parameterSet: new Set(names.parameters), responseSet: new Set(names.response) };
-    memo.set(key, wanted);
+    ofSource.set(eventName, wanted);
   }
   return wanted;
 }

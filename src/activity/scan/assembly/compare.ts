@@ -23,6 +23,20 @@ export function sameBytes(a: usize, b: usize, length: usize): bool {
   return !v128.any_true(v128.and(v128.xor(v128.load(a), v128.load(b)), firstBytes(rest)));
 }
 
+/** Likewise of what is mostly some hundred bytes, and the same. May load up to 63 bytes more of both. */
+export function sameLongBytes(a: usize, b: usize, length: usize): bool {
+  let rest = length;
+  while (rest > 64) {
+    const first = v128.or(v128.xor(v128.load(a), v128.load(b)), v128.xor(v128.load(a, 16), v128.load(b, 16)));
+    const second = v128.or(v128.xor(v128.load(a, 32), v128.load(b, 32)), v128.xor(v128.load(a, 48), v128.load(b, 48)));
+    if (v128.any_true(v128.or(first, second))) return false;
+    a += 64;
+    b += 64;
+    rest -= 64;
+  }
+  return sameBytes(a, b, rest);
+}
+
 const FACTOR: u64 = 0x9e3779b97f4a7c15;
 const OTHER: u64 = 0xd6e8feb86659fd93;
 

@@ -4,6 +4,7 @@ import { found, identity, NOBODY, readIdentity, readOnly, session } from './iden
 import { NO_TIME, readUsualId, timeOf } from './instants';
 import * as Name from './names';
 import { last, member, readMember, startAt } from './names';
+import { afterOpening, keepOpening } from './opening';
 import { PARAMETERS, RESPONSE } from './parts';
 import { noResources, readResources } from './resources';
 import {
@@ -92,6 +93,16 @@ export function readEvent(at: usize, mayHaveRecords: bool): usize {
   let past: usize = 0;
   let lastName: usize = 0;
   at = firstMember(at);
+  const first = at;
+  let isOpening = true;
+  const identityAt = afterOpening(at);
+  if (identityAt != 0) {
+    at = readIdentity(identityAt);
+    store<u32>(key + IDENTITY, <u32>identity);
+    if (at == 0) return 0;
+    isOpening = false;
+    at = nextMember(at);
+  }
   while (at != 0 && byteAt(at) == 0x22) {
     const from = at;
     at = readMember(at);
@@ -112,9 +123,11 @@ export function readEvent(at: usize, mayHaveRecords: bool): usize {
       allowed = isCall ? OF_CALL : OF_END;
       fields = 0;
     }
+    if (isOpening && member == Name.USER_IDENTITY) keepOpening(first, at);
     at = readValue(at, mayHaveRecords);
     if (at == 0) return 0;
     if (recordsAt != 0) return recordsAt;
+    if (sets != 0) isOpening = false;
     if (set != 0) {
       if ((sets & ~allowed) == 0) {
         fields |= sets;

@@ -17,3 +17,6 @@ export declare function wantedMembers(source: usize, name: usize): usize;
 
 /** Whether a text comes before another one, by the units of JavaScript's strings. */
 export declare function textBefore(text: usize, other: usize): bool;
+
+/** Whether an identity with this ARN is one of the principals that are asked for. */
+export declare function isPrincipal(arn: usize): bool;

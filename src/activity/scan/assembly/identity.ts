@@ -1,5 +1,5 @@
 // `userIdentity`. Its bytes are the same in all events of a session, so what was read lately is known by its bytes.
-import { sameBytes } from './compare';
+import { sameLongBytes } from './compare';
 import {
   ACCOUNT_ID,
   ATTRIBUTES,
@@ -14,18 +14,18 @@ import {
   readMember,
 } from './names';
 import { findOrAdd, Kind } from './text-table';
-import { next, readText } from './texts';
-import { byteAt, end, firstMember, nextMember, skipValue } from './walk';
+import { isAscii, next, readText, textOf } from './texts';
+import { byteAt, end, escaped, findQuote, firstMember, nextMember, skipValue } from './walk';
 
 /** Addresses of type, arn, account, invokedBy, mfa, sourceIdentity. */
 const fields: usize = memory.data(32, 16);
 const FIELDS_SIZE: usize = 24;
 let issuer: usize = 0;
 
-/** Sets of two places of 1 KiB: length of the raw bytes, identity, the bytes. Which of a set was filled last stands in its first place. */
-const SETS: usize = 512;
+/** Sets of two places of 1 KiB: length of the raw bytes, identity, the bytes. Which of a set was filled last stands in its first place. More would not stay in the cache. */
+const SETS: usize = 128;
 const PLACE: usize = 1024;
-const recent: usize = memory.data(1024 * 1024, 64);
+const recent: usize = memory.data(256 * 1024, 64);
 const LONGEST_RECENT: usize = PLACE - 16;
 
 /** What an event without `userIdentity` has. */
@@ -58,7 +58,7 @@ let next_: usize = 0;
 /** An object's text is never the beginning of another one's, so that it ends where the known one does. */
 function isRecent(place: usize, at: usize): bool {
   const length = <usize>load<u32>(place);
-  if (length == 0 || !sameBytes(place + 16, at, length) || at + length > end) return false;
+  if (length == 0 || !sameLongBytes(place + 16, at, length) || at + length > end) return false;
   identity = <usize>load<u32>(place, 4);
   session = place;
   next_ = at + length;
@@ -79,6 +79,7 @@ function readFields(at: usize): usize {
   v128.store(fields, i64x2.splat(0));
   store<u64>(fields, 0, 16);
   issuer = 0;
+  ownArn = 0;
   at = firstMember(at);
   while (at != 0 && byteAt(at) == 0x22) {
     at = readMember(at);
@@ -88,7 +89,7 @@ function readFields(at: usize): usize {
         at = readField(at, 0);
         break;
       case SMALL_ARN:
-        at = readField(at, 4);
+        at = readOwnArn(at);
         break;
       case ACCOUNT_ID:
         at = readField(at, 8);
@@ -106,7 +107,23 @@ function readFields(at: usize): usize {
   }
   if (at == 0) return 0;
   if (issuer != 0) store<u32>(fields, <u32>issuer, 4);
+  else if (ownArn != 0) store<u32>(fields, <u32>textOf(ownArn, ownArnLength, false), 4);
   return at + 1;
+}
+
+/** The ARN of the session, whose text is only made where nothing stands for it: most sessions are new, and have an issuer. */
+let ownArn: usize = 0;
+let ownArnLength: usize = 0;
+
+function readOwnArn(at: usize): usize {
+  ownArn = 0;
+  if (byteAt(at) != 0x22) return readField(at, 4);
+  const quote = findQuote(at + 1);
+  if (quote == 0) return 0;
+  if (escaped || !isAscii(at + 1, quote - at - 1)) return readField(at, 4);
+  ownArn = at + 1;
+  ownArnLength = quote - ownArn;
+  return quote + 1;
 }
 
 function readField(at: usize, offset: usize): usize {

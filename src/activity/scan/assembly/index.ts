@@ -1,13 +1,50 @@
 // What the program around uses: objects go in by `roomFor` and `feed`, and come out as `totals` and the table of groups.
-import { groupCount, slotsAt, slotsEnd, spanText, writeSpan } from './groups';
+import { folderOf, isFolder, moveEvents, objectKind } from './fold';
+import { forgetDropped, groupCount, slotsAt, slotsEnd } from './groups';
 import { textOfTime } from './instants';
-import { reserve, usedBytes } from './memory';
+import { giveBlock, powerFor, reserve, takeBlock, usedBytes } from './memory';
 import { close, feed, open, roomFor } from './object';
+import { elsewhere, merge, wantAccount, wantRegion } from './merge';
+import { spanText, writeSpan } from './span';
 import { dataSourceCount, dataSources, setOptions } from './take-event';
-import { findOrAdd, Kind, WANTED_PRINCIPAL } from './text-table';
+import { findOrAdd, Kind } from './text-table';
 import { FIRST_TIME, LAST_TIME, totals } from './totals';
 
-export { close, feed, groupCount, open, reserve, roomFor, setOptions, slotsAt, slotsEnd, spanText, usedBytes, writeSpan };
+export {
+  close,
+  feed,
+  folderOf,
+  forgetDropped,
+  groupCount,
+  isFolder,
+  merge,
+  moveEvents,
+  objectKind,
+  open,
+  reserve,
+  roomFor,
+  setOptions,
+  slotsAt,
+  slotsEnd,
+  spanText,
+  usedBytes,
+  wantAccount,
+  wantRegion,
+  writeSpan,
+};
+
+/** Memory for something large that is written by the program around, and given back. */
+export function takeRoom(size: usize): usize {
+  return takeBlock(powerFor(size));
+}
+export function giveRoom(at: usize, size: usize): void {
+  giveBlock(at, powerFor(size));
+}
+
+/** Events of other accounts and regions than those that are wanted. */
+export function eventsElsewhere(): f64 {
+  return <f64>elsewhere;
+}
 
 export function totalsAt(): usize {
   return totals;
@@ -30,8 +67,4 @@ export function dataSourcesCount(): usize {
 /** The text of bytes that are UTF-8. */
 export function addText(at: usize, length: usize): usize {
   return length == 0 ? 0 : findOrAdd(at, length, Kind.TEXT);
-}
-
-export function markPrincipal(text: usize): void {
-  if (text != 0) store<u32>(text, load<u32>(text, 4) | WANTED_PRINCIPAL, 4);
 }

@@ -6,6 +6,8 @@ export const SLACK: usize = 256;
 const PAGE: usize = 65536;
 /** Memory grows by at least so much at a time. */
 const STEP: usize = 64;
+/** And by at most so much, unless more is needed: 256 MiB. */
+const MOST: usize = 4096;
 
 let top: usize = (__heap_base + 63) & ~63;
 let limit: usize = <usize>memory.size() * PAGE;
@@ -23,8 +25,9 @@ export function reserve(size: usize): usize {
 function growBy(missing: usize): void {
   let pages = (missing + PAGE - 1) / PAGE;
   // The engine counts the whole memory as new whenever it grows, and collects garbage the more: so it grows seldom. What is not used takes no memory.
-  const half = limit / PAGE / 2;
-  if (pages < half) pages = half;
+  let more = (limit / PAGE) * 3;
+  if (more > MOST) more = MOST;
+  if (pages < more) pages = more;
   if (pages < STEP) pages = STEP;
   if (memory.grow(<i32>pages) < 0) {
     pages = (missing + PAGE - 1) / PAGE;

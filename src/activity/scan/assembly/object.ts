@@ -21,6 +21,7 @@ import {
   TRUNCATED,
 } from './totals';
 import { NO_TIME } from './instants';
+import { countEvents } from './count-event';
 import { byteAt, isSpace, setEnd, skipSpace, Status, status } from './walk';
 import { member, readMember as readNameOfMember, RECORDS } from './names';
 
@@ -265,6 +266,7 @@ function note(problem: u32, offset: u64): void {
 export function close(): void {
   needed = 0;
   feed(0);
+  countEvents();
   if (state == STOPPED) return;
   if (state != TOP || filled != window) return note(TRUNCATED, done + <u64>(filled - window));
   const anything = load<u32>(totals + EVENTS) | load<u32>(totals + REPEATS) | load<u32>(totals + MALFORMED) | load<u32>(totals + OUTSIDE);

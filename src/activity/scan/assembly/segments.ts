@@ -1,10 +1,10 @@
 // Runs of members that are the same in event after event, known by their bytes: who calls from where, and the end of an event.
-import { sameBytes } from './compare';
+import { sameLongBytes } from './compare';
 import { copyBytes } from './memory';
-import { end } from './walk';
+import { byteAt, end } from './walk';
 
-/** Sets of two places of 512 bytes: length, which fields it sets, their values, the name that was read last, the bytes. */
-const SETS: usize = 512;
+/** Sets of two places of 512 bytes: length, which fields it sets, their values, the name that was read last, the bytes. More would not stay in the cache. */
+const SETS: usize = 128;
 const PLACE: usize = 512;
 const FIELDS: usize = 4;
 const VALUES: usize = 8;
@@ -12,7 +12,7 @@ const LAST_NAME: usize = 32;
 /** In the first place of a set: which of the two was filled last. */
 const TURN: usize = 36;
 const BYTES: usize = 48;
-const places: usize = memory.data(512 * 1024, 64);
+const places: usize = memory.data(128 * 1024, 64);
 const LONGEST: usize = PLACE - BYTES - 16;
 
 /** The places where a segment may be that begins at `at`; `hint` is what it probably depends on. */
@@ -30,12 +30,12 @@ export function findSegment(set: usize, at: usize): usize {
 
 function isSegment(place: usize, at: usize): bool {
   const length = <usize>load<u32>(place);
-  return length != 0 && sameBytes(place + BYTES, at, length) && at + length <= end;
+  return length != 0 && sameLongBytes(place + BYTES, at, length) && at + length <= end;
 }
 
 /** A place of the set for the segment from `at`, whose values are to be set; 0 if it is too long. */
 export function keepSegment(set: usize, at: usize, length: usize, fields: u32, lastName: usize): usize {
-  if (length > LONGEST) return 0;
+  if (length > LONGEST || !endsByItself(at + length - 1)) return 0;
   const turn = load<u32>(set, TURN) ^ 1;
   store<u32>(set, turn, TURN);
   const place = set + <usize>turn * PLACE;
@@ -44,6 +44,11 @@ export function keepSegment(set: usize, at: usize, length: usize, fields: u32, l
   store<u32>(place, <u32>lastName, LAST_NAME);
   copyBytes(place + BYTES, at, length);
   return place;
+}
+
+/** Numbers and literals may go on where they ended in another event. */
+function endsByItself(last: usize): bool {
+  return byteAt(last) == 0x22 || byteAt(last) == 0x7d;
 }
 
 export function segmentLength(place: usize): usize {

@@ -18,20 +18,20 @@ import {
   timeAt,
 } from './event';
 import { hashOfId, idHigh, idLow } from './event-id';
-import { findGroup, openGroup, updateGroup } from './groups';
 import { kindOfEvent, parametersOf, responseOf } from './event-kind';
-import { seen, textBefore } from './host';
+import { isPrincipal, seen, textBefore } from './host';
 import { arnOf } from './identity';
 import { isAfter, isBefore, isTextTime, NO_TIME, timeOfText } from './instants';
 import { LARGEST_EVENT } from './limits';
 import { reserve } from './memory';
 import { DENIAL, PARAMETERS, RESOURCES, RESPONSE, setPart } from './parts';
 import { list, size } from './resources';
-import { extraOf, setExtra, WANTED_PRINCIPAL } from './text-table';
+import { extraOf, OTHER_PRINCIPAL, setExtra, WANTED_PRINCIPAL } from './text-table';
 import { bytesOf, isAscii, namesDeniedAction, plain, plainLength, readNewText, sizeOf, unescape } from './texts';
 import { countOne, EVENTS, FIRST_TIME, LAST_TIME, MALFORMED, OUTSIDE, REPEATS, totals } from './totals';
 import { byteAt, escaped, findQuote, isBad } from './walk';
-import { readWanted, wasCanonical } from './wanted';
+import { countEvent } from './count-event';
+import { makeCanonical, readWanted } from './wanted';
 
 /** What the program around asks for; texts of the table, 0 for no bound. */
 export let byPrincipal: bool = false;
@@ -92,7 +92,12 @@ export function takeEvent(at: usize, past: usize): bool {
 
 function isWanted(identity: usize): bool {
   const arn = arnOf(identity);
-  return arn != 0 && (load<u32>(arn, 4) & WANTED_PRINCIPAL) != 0;
+  if (arn == 0) return false;
+  const kind = load<u32>(arn, 4);
+  if ((kind & (WANTED_PRINCIPAL | OTHER_PRINCIPAL)) != 0) return (kind & WANTED_PRINCIPAL) != 0;
+  const wanted = isPrincipal(arn);
+  store<u32>(arn, kind | (wanted ? WANTED_PRINCIPAL : OTHER_PRINCIPAL), 4);
+  return wanted;
 }
 
 function noteDataSource(): void {
@@ -161,16 +166,8 @@ function completeKey(): bool {
 }
 
 function gather(time: u64): bool {
-  let group = findGroup(key);
-  if (group == 0) {
-    const asItStood = wasCanonical(PARAMETERS);
-    if (!wasCanonical(RESPONSE) || !asItStood) {
-      if (isBad()) return false;
-      group = findGroup(key);
-    }
-  }
-  if (group == 0) openGroup(key, time, id, idIsText);
-  else updateGroup(group, time, id, idIsText);
+  if (!makeCanonical(PARAMETERS) || !makeCanonical(RESPONSE)) return false;
+  countEvent(key, time, id, idIsText);
   return true;
 }
 

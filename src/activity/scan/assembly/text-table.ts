@@ -22,8 +22,9 @@ export namespace Kind {
 
 /** Set in a text's kind: all of its bytes are ASCII. */
 export const ASCII: u32 = 512;
-/** Set in a text's kind: it is one of the principals that are wanted. */
+/** Set in a text's kind: it is the ARN of one of the principals that are wanted, or of somebody else; without either it is not known. */
 export const WANTED_PRINCIPAL: u32 = 256;
+export const OTHER_PRINCIPAL: u32 = 4096;
 
 /** An entry: length, kind, a word for who reads the texts in the end, extra, bytes. */
 export const BYTES: usize = 16;

@@ -6,10 +6,10 @@ import { memberEntry, memberLength, memberStart, openPlace } from './names';
 /** A list: how many names, where they stand, and the place from which names follow each other in these parameters. */
 const NAMES: usize = 4;
 const PLACE: usize = 8;
-/** Which names were looked for lately, eight bytes each: the name's entry, and its index plus 1, or 0. */
+/** Which names were looked for lately, sets of two of eight bytes each: the name's entry, and its index plus 1, or 0. The one that was found later comes first. */
 const RECENT: usize = 16;
-const RECENT_COUNT: usize = 32;
-export const LIST_SIZE: usize = 16 + 32 * 8;
+const SETS: usize = 16;
+export const LIST_SIZE: usize = 16 + 16 * 16;
 
 export const NOT_WANTED: u32 = 0xffffffff;
 
@@ -35,9 +35,11 @@ export function nameAt(list: usize, index: u32): usize {
 export function indexOfMember(list: usize): u32 {
   if (load<u32>(list) == 0) return NOT_WANTED;
   if (memberEntry == 0) return search(list);
-  const recent = list + RECENT + (((memberEntry >> 4) & (RECENT_COUNT - 1)) << 3);
+  const recent = list + RECENT + (((memberEntry >> 4) & (SETS - 1)) << 4);
   if (<usize>load<u32>(recent) == memberEntry) return load<u32>(recent, 4) - 1;
+  if (<usize>load<u32>(recent, 8) == memberEntry) return load<u32>(recent, 12) - 1;
   const index = search(list);
+  store<u64>(recent, load<u64>(recent), 8);
   store<u32>(recent, <u32>memberEntry);
   store<u32>(recent, index + 1, 4);
   return index;

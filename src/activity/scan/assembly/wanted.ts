@@ -6,7 +6,7 @@ import { copyBytes, giveBlock, powerFor, takeBlock } from './memory';
 import { member, OMITTED, readMember } from './names';
 import { LEFT_OUT, PARAMETERS, partAt, partSize, setPart } from './parts';
 import { BYTES, extraOf, find, findOrAdd, Kind, lengthOf, setExtra } from './text-table';
-import { byteAt, firstMember, nextMember, notJson, skipValue } from './walk';
+import { byteAt, escaped, firstMember, nextMember, notJson, skipValue } from './walk';
 
 /** The wanted members that were found, in the order of the list, twelve bytes each: index in the list, start, end. */
 let foundPower: u32 = 10;
@@ -32,6 +32,7 @@ export function readWanted(part: u32, at: usize, list: usize): usize {
   setPart(part, 0, 0);
   if (byteAt(at) != 0x7b) return skipValue(at);
   foundCount = 0;
+  arePlain = true;
   let isOmitted = false;
   at = firstMember(at);
   while (at != 0 && byteAt(at) == 0x22) {
@@ -41,8 +42,12 @@ export function readWanted(part: u32, at: usize, list: usize): usize {
     const mayBeOmitted = member == OMITTED;
     at = skipValue(start);
     if (at == 0) return 0;
+    const isPlain = byteAt(start) == 0x22 && !escaped;
     if (mayBeOmitted) isOmitted = at == start + 4 && load<u32>(start) == 0x65757274;
-    if (index != NOT_WANTED) keep(index, start, at);
+    if (index != NOT_WANTED) {
+      keep(index, start, at);
+      if (!isPlain) arePlain = false;
+    }
     at = nextMember(at);
   }
   if (at == 0) return 0;
@@ -57,7 +62,8 @@ function keep(index: u32, start: usize, end: usize): void {
   while (place > found && load<u32>(place - FOUND_SIZE) >= index) place -= FOUND_SIZE;
   const past = found + foundCount * FOUND_SIZE;
   if (place == past || load<u32>(place) != index) {
-    memory.copy(place + FOUND_SIZE, place, past - place);
+    // Mostly they come in their order, and even a copy of nothing is a call out of the module.
+    if (place != past) memory.copy(place + FOUND_SIZE, place, past - place);
     foundCount++;
   }
   store<u32>(place, index);
@@ -73,6 +79,12 @@ function enlargeFound(): void {
   giveBlock(old, foundPower++);
 }
 
+/** Whether what was found are strings without escapes. */
+let arePlain: bool = true;
+/** Whether the part is known to be canonical. */
+let parametersAreCanonical: bool = false;
+let responseIsCanonical: bool = false;
+
 function gather(part: u32, list: usize): void {
   const past = found + foundCount * FOUND_SIZE;
   let size: usize = 34;
@@ -85,6 +97,8 @@ function gather(part: u32, list: usize): void {
     const name = nameAt(list, load<u32>(place));
     const start = <usize>load<u32>(place, 4);
     store<u8>(at, at == text ? 0x7b : 0x2c);
+    // `canonical.ts` tells why names that begin with a digit are looked at there.
+    if (byteAt(<usize>load<u32>(name, 12) + 1) <= 0x39) arePlain = false;
     at = copy(at + 1, <usize>load<u32>(name, 12), <usize>load<u32>(name, 8));
     at = copy(at, start, <usize>load<u32>(place, 8) - start);
   }
@@ -92,6 +106,22 @@ function gather(part: u32, list: usize): void {
   // Numbers are read up to what follows them.
   store<u8>(at + 1, 0);
   setPart(part, text, <u32>(at + 1 - text));
+  const isSure = arePlain && hasOnlyPlainBytes(text, at);
+  if (part == PARAMETERS) parametersAreCanonical = isSure;
+  else responseIsCanonical = isSure;
+}
+
+/** Printable ASCII without backslashes. */
+function hasOnlyPlainBytes(at: usize, past: usize): bool {
+  const backslash = i8x16.splat(0x5c);
+  const space = i8x16.splat(0x20);
+  for (; at + 16 <= past; at += 16) if (oddBytes(v128.load(at), backslash, space) != 0) return false;
+  return (oddBytes(v128.load(at), backslash, space) & ((1 << (<i32>(past - at))) - 1)) == 0;
+}
+
+/** Bytes beyond ASCII are negative as signed ones, and so below the space too. */
+function oddBytes(bytes: v128, backslash: v128, space: v128): i32 {
+  return i8x16.bitmask(v128.or(i8x16.eq(bytes, backslash), i8x16.lt_s(bytes, space)));
 }
 
 function textFor(part: u32, size: usize): usize {
@@ -110,20 +140,20 @@ function copy(to: usize, from: usize, length: usize): usize {
   return to + length;
 }
 
-/** Whether the part was canonical; it is now, or `status` says that it is no JSON. */
-export function wasCanonical(part: u32): bool {
+/** Makes a part canonical; false: `status` says that it is no JSON. */
+export function makeCanonical(part: u32): bool {
   const at = partAt(part);
   const length = partSize(part);
-  if (length == 0 || isCanonical(at, length)) return true;
+  if (length == 0 || (part == PARAMETERS ? parametersAreCanonical : responseIsCanonical) || isCanonical(at, length)) return true;
   if (isTooDeep(at, length)) {
     setPart(part, 0, LEFT_OUT);
-    return false;
+    return true;
   }
   let text = find(at, length, Kind.RAW_JSON);
   text = text != 0 ? <usize>extraOf(text) : canonicalText(at, length);
   if (text == 0) return <bool>notJson();
   setPart(part, text + BYTES, lengthOf(text));
-  return false;
+  return true;
 }
 
 function canonicalText(at: usize, length: usize): usize {

@@ -55,7 +55,7 @@ function blockHtml(block: Block): string {
     case 'table':
       return tableHtml(block.caption, block.head, block.rows);
     case 'picture':
-      return `<figure>${block.svg}<figcaption>${escapeHtml(block.caption)}</figcaption></figure>`;
+      return `<figure>${block.svg()}<figcaption>${escapeHtml(block.caption)}</figcaption></figure>`;
   }
 }
 

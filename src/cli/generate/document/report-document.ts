@@ -20,8 +20,8 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   | { readonly kind: 'code'; readonly language: string; readonly text: string }
   | { readonly kind: 'table'; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
-  /** In HTML only; the tables say the same in words. */
-  | { readonly kind: 'picture'; readonly caption: string; readonly svg: string };
+  /** In HTML only, and drawn only then; the tables say the same in words. */
+  | { readonly kind: 'picture'; readonly caption: string; readonly svg: () => string };
 
 export interface ListItem {
   readonly text: string;

@@ -31,10 +31,14 @@ const MOST_LANES = 30;
 
 /** Undefined when there is no call. */
 export function timelineOf(calls: readonly UsedCall[]): Timeline | undefined {
-  const days = calls.flatMap(({ group }) => [dayOf(group.firstSeen), dayOf(group.lastSeen)]).filter((day) => !Number.isNaN(day));
-  if (days.length === 0) return undefined;
-  const begin = days.reduce((least, day) => Math.min(least, day));
-  const end = days.reduce((most, day) => Math.max(most, day));
+  const dayOf = dayReader();
+  let [begin, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const day of calls.flatMap(({ group }) => [dayOf(group.firstSeen), dayOf(group.lastSeen)])) {
+    if (Number.isNaN(day)) continue;
+    begin = Math.min(begin, day);
+    end = Math.max(end, day);
+  }
+  if (begin > end) return undefined;
   const daysPerColumn = Math.ceil((end - begin + 1) / MOST_COLUMNS);
   const width = Math.floor((end - begin) / daysPerColumn) + 1;
   const columns = Array.from({ length: width }, (_, index) => dayText(begin + index * daysPerColumn));
@@ -67,8 +71,18 @@ function laneOf(service: string, calls: readonly UsedCall[], width: number, colu
   return { service, calls: total, first, last, known };
 }
 
-function dayOf(instant: string): number {
-  return Math.floor(Date.parse(instant) / DAY);
+/** Days since 1970 of the date that an instant begins with; NaN for what has none. */
+function dayReader(): (instant: string) => number {
+  const days = new Map<string, number>();
+  return (instant) => {
+    const date = instant.slice(0, 10);
+    let day = days.get(date);
+    if (day === undefined) {
+      day = Math.floor(Date.parse(date) / DAY);
+      days.set(date, day);
+    }
+    return day;
+  };
 }
 
 function dayText(day: number): string {

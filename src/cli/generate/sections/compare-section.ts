@@ -24,6 +24,7 @@ export function compareSections({ comparison, name }: PolicyReport): readonly Se
     paragraph(summary),
     ...mapOf(comparison, name),
     ...servicesTable(services),
+    ...named('Called, and needs no permission: the grant could go', services.flatMap(freeItems)),
     ...named('Never used, though their service was', services.filter(({ use }) => use === 'used').flatMap(unusedItem)),
     ...named('Not seen, which does not mean unused', notShownItems(services)),
     ...named('Statements', statements.map(statementItem)),
@@ -40,7 +41,7 @@ function mapOf({ services }: Comparison, name: string): readonly Block[] {
   if (services.length === 0) return [];
   const caption =
     'Granted actions by service: used (full, green), never used (hollow, red), not to be seen in these logs (a grey dot). The action stands in the title of each.';
-  return [{ kind: 'picture', caption, svg: usedMapSvg(services, `Used and granted actions of ${name}`) }];
+  return [{ kind: 'picture', caption, svg: () => usedMapSvg(services, `Used and granted actions of ${name}`) }];
 }
 
 function servicesTable(services: readonly ServiceComparison[]): readonly Block[] {
@@ -92,6 +93,10 @@ function servicesItem(what: string, services: readonly ServiceComparison[], isWa
   ];
 }
 
+function freeItems({ used }: ServiceComparison): readonly ListItem[] {
+  return used.flatMap(({ action, calls, free }) => (free === undefined ? [] : [{ text: `${action}, ${counted(calls, 'call')}: ${free}` }]));
+}
+
 function unusedItem({ service, unused }: ServiceComparison): readonly ListItem[] {
   if (unused.length === 0) return [];
   return [{ text: `${service}: ${counted(unused.length, 'action')}`, below: [names(unused, MOST_NAMES)] }];
@@ -100,8 +105,11 @@ function unusedItem({ service, unused }: ServiceComparison): readonly ListItem[]
 /** By the reason, as it is the same for many. */
 function notShownItems(services: readonly ServiceComparison[]): readonly ListItem[] {
   const reasons = new Map<string, string[]>();
-  for (const { action, because } of services.flatMap(({ notShown }) => notShown))
-    reasons.set(because, [...(reasons.get(because) ?? []), action]);
+  for (const { action, because } of services.flatMap(({ notShown }) => notShown)) {
+    const actions = reasons.get(because);
+    if (actions === undefined) reasons.set(because, [action]);
+    else actions.push(action);
+  }
   return [...reasons].map(([because, actions]) => ({
     text: `${counted(actions.length, 'action')}: ${because}`,
     below: [names(actions, MOST_NAMES)],

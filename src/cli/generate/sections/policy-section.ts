@@ -1,22 +1,15 @@
 // The parts of a report about one policy: whose it is, its text, and the evidence of its statements.
-import type { GeneratedStatement } from '../../../activity/generate/generated-policy.ts';
-import type { UsedCall } from '../../../activity/used-call.ts';
-import { list, type Block, type ListItem, type Section } from '../document/report-document.ts';
+import type { GeneratedDocument, GeneratedStatement } from '../../../activity/generate/generated-policy.ts';
+import type { CallSummary } from '../call-summary.ts';
+import { list, type Block, type ListItem, paragraph, type Section } from '../document/report-document.ts';
 import type { PolicyReport } from '../generate-report.ts';
-import { groupBy } from '../group-by.ts';
-import { serviceOf } from '../picture/timeline.ts';
 import { count, counted, minute, spanText } from '../quantity.ts';
-import { isCall } from '../seen-principal.ts';
-import { spanOf } from '../span-of.ts';
 
 export function whoSection({ chosen, calls }: PolicyReport): Section {
   const { holders, permissionSet, asked } = chosen;
   const [only = ''] = holders;
   const title = permissionSet === undefined ? `policy for ${only}` : `policy for the permission set ${permissionSet}`;
-  const counts = (outcome: UsedCall['outcome']): number =>
-    calls.reduce((sum, call) => sum + (isCall(call) && call.outcome === outcome ? call.group.count : 0), 0);
-  const none = calls.reduce((sum, call) => sum + (isCall(call) ? 0 : call.group.count), 0);
-  const unclear = counts('unclear');
+  const { allowed, denied, unclear, noCall } = calls.counts;
   const items: (string | ListItem)[] = [
     ...(permissionSet === undefined
       ? []
@@ -27,47 +20,56 @@ export function whoSection({ chosen, calls }: PolicyReport): Section {
           },
         ]),
     ...(asked === only || permissionSet !== undefined ? [] : [`asked for as ${asked}`]),
-    `${counted(counts('allowed'), 'call')} allowed, ${count(counts('denied'))} denied${unclear === 0 ? '' : `, ${count(unclear)} that failed in a way that does not tell (throttled, not valid); they count as used`}`,
-    ...(none === 0 ? [] : [`${counted(none, 'event')} of theirs ${none === 1 ? 'is no call' : 'are no calls'} (sign-ins and the like)`]),
-    ...(calls.some(({ actor }) => actor.kind === 'federatedUser')
-      ? ['calls of federated sessions of this user are among them; session policies may have narrowed these']
-      : []),
+    `${counted(allowed, 'call')} allowed, ${count(denied)} denied${unclear === 0 ? '' : `, ${count(unclear)} that failed in a way that does not tell (throttled, not valid); they count as used`}`,
+    ...(noCall === 0
+      ? []
+      : [`${counted(noCall, 'event')} of theirs ${noCall === 1 ? 'is no call' : 'are no calls'} (sign-ins and the like)`]),
+    ...(calls.federated ? ['calls of federated sessions of this user are among them; session policies may have narrowed these'] : []),
   ];
-  return { title, level: 1, blocks: [...list(items), servicesTable(calls.filter(isCall))] };
+  return { title, level: 1, blocks: [...list(items), servicesTable(calls)] };
 }
 
-function servicesTable(calls: readonly UsedCall[]): Block {
-  const rows = [...groupBy(calls, ({ group }) => serviceOf(group.eventSource))].map(([service, list]) => {
-    const sum = (denied: boolean): number =>
-      list.reduce((total, call) => total + ((call.outcome === 'denied') === denied ? call.group.count : 0), 0);
-    const { firstSeen, lastSeen } = spanOf(list.map(({ group }) => group));
-    return { service, used: sum(false), denied: sum(true), first: firstSeen, last: lastSeen };
-  });
-  const sorted = rows.toSorted((a, b) => b.used - a.used || (a.service < b.service ? -1 : 1));
+function servicesTable({ services }: CallSummary): Block {
   return {
     kind: 'table',
     caption: 'Calls by service',
     head: ['calls', 'denied', 'first', 'last', 'service'],
-    rows: sorted.map(({ service, used, denied, first, last }) => [count(used), count(denied), minute(first), minute(last), service]),
+    rows: services.map(({ service, used, denied, firstSeen, lastSeen }) => [
+      count(used),
+      count(denied),
+      minute(firstSeen),
+      minute(lastSeen),
+      service,
+    ]),
   };
 }
 
-/** A managed policy is held to 6,144 characters without white space; the title says how many each document has. */
-export function documentSections({ policy }: PolicyReport): readonly Section[] {
-  if (policy.documents.length === 0) {
+/** A managed policy is held to 6,144 characters without white space; the title says how many each document has. More than `most` lines are not shown. */
+export function documentSections({ policy }: PolicyReport, most: number): readonly Section[] {
+  const { documents, warnings } = policy;
+  if (documents.length === 0) {
     return [{ title: 'the policy', level: 2, blocks: list(['nothing that was allowed needs a permission: there is no policy to write']) }];
   }
-  return policy.documents.map(({ name, json, statements }) => ({
-    title: `the policy ${name} (${counted(statements.length, 'statement')}, ${counted(json.replace(/\s/g, '').length, 'character')} without white space)`,
+  if (documents.reduce((sum, { json }) => sum + json.split('\n').length, 0) > most) {
+    return [
+      { title: 'the policy', level: 2, blocks: [paragraph(TOO_LONG), ...list(documents.map(documentTitle)), ...warningList(warnings)] },
+    ];
+  }
+  return documents.map((document, index) => ({
+    title: `the policy ${documentTitle(document)}`,
     level: 2,
-    blocks: [
-      { kind: 'code', language: 'json', text: json },
-      ...warningsAfter(policy.documents.at(-1)?.name === name ? policy.warnings : []),
-    ],
+    blocks: [{ kind: 'code', language: 'json', text: document.json }, ...(index === documents.length - 1 ? warningList(warnings) : [])],
   }));
 }
 
-function warningsAfter(warnings: readonly string[]): readonly Block[] {
+function documentTitle({ name, json, statements }: GeneratedDocument): string {
+  return `${name} (${counted(statements.length, 'statement')}, ${counted(json.replace(/\s/g, '').length, 'character')} without white space)`;
+}
+
+const TOO_LONG =
+  'It is too long to be shown here, and --out FOLDER/ writes it into files. What its statements are for stands under “evidence”.';
+
+function warningList(warnings: readonly string[]): readonly Block[] {
   return list(warnings.map((text) => ({ text: `note: ${text}`, tone: 'warning' })));
 }
 

@@ -1,21 +1,22 @@
 // The part of a report that says what replaying the recorded calls has shown.
 import type { Proof, ReplayFailure } from '../../../activity/proof/proof.ts';
-import { list, type ListItem, type Section } from '../document/report-document.ts';
+import { list, type ListItem, type Section, type Tone } from '../document/report-document.ts';
 import { isProven, type PolicyReport } from '../generate-report.ts';
 import { count, counted } from '../quantity.ts';
 
 const MOST = 20;
 
 export function proofSection(report: PolicyReport): Section {
-  const { allowed, denied, idle, notReplayed } = report.proof;
+  const { allowed, denied, notReplayed } = report.proof;
   const statements = report.policy.documents.reduce((sum, document) => sum + document.statements.length, 0);
   const left = [...notReplayed].map(([reason, calls]) => `not replayed: ${counted(calls, 'call')} (${reason})`);
   const items: (string | ListItem)[] = [
-    { text: proofSentence(report.proof, statements), tone: isProven(report) && idle.length === 0 ? 'good' : 'bad' },
+    { text: proofSentence(report.proof, statements), tone: proofTone(report) },
     ...failures('not allowed by the policy', allowed.failures),
     ...failures('allowed by the policy, and was refused', denied.failures),
     ...elsewhere(denied.elsewhere),
     ...noted('refused at one time and needed at another, so that it is allowed', denied.conflicts),
+    ...noted('refused, and allowed because wider resources were asked for (--resources) than were used', denied.widened),
     ...left,
   ];
   return { title: 'proof', level: 2, blocks: list(items) };
@@ -32,9 +33,18 @@ export function proofSentence({ allowed, denied, idle }: Proof, statements: numb
       : [
           `${counted(denied.replayed, 'denied call')} replayed: ${denied.failures.length === 0 ? 'all stay denied' : `${counted(denied.failures.length, 'kind')} allowed`}`,
         ]),
+    ...(denied.widened.length === 0
+      ? []
+      : [`${counted(denied.widened.length, 'kind')} of denied call allowed by the wider resources that were asked for`]),
     ...(statements === 0 ? [] : [neededText(idle, statements)]),
   ];
   return parts.join('; ');
+}
+
+export function proofTone(report: PolicyReport): Tone {
+  const { idle, denied } = report.proof;
+  if (!isProven(report) || idle.length > 0) return 'bad';
+  return denied.widened.length > 0 ? 'warning' : 'good';
 }
 
 function neededText(idle: readonly string[], statements: number): string {

@@ -29,8 +29,9 @@ function write(name: string, value: unknown): string {
 interface Answer {
   readonly totals: Readonly<Record<string, number>>;
   readonly denied: readonly { readonly principal: string; readonly action: string; readonly layer: string }[];
-  readonly unknown: readonly { readonly untold: readonly string[] }[];
+  readonly unknown: readonly { readonly principal: string; readonly untold: readonly string[] }[];
   readonly notes: readonly string[];
+  readonly read: { readonly passedOver?: number };
 }
 
 async function answer(...args: readonly string[]): Promise<Answer> {
@@ -127,9 +128,61 @@ describe('documents of other kinds', () => {
   });
 });
 
-test('only the calls of one principal', async () => {
-  const { totals } = await answer(...SCP, '--principal', 'arn:aws:iam::300000000003:role/orders-report');
-  expect(totals).toMatchObject({ judged: 4, denied: 0 });
+describe('some principals', () => {
+  const role = 'arn:aws:iam::300000000003:role/orders-report';
+  const admin = 'arn:aws:sts::300000000003:assumed-role/AWSReservedSSO_AdministratorAccess_0a1b2c3d4e5f6071/ana@example.com';
+
+  test.each<readonly [readonly string[]]>([
+    [[role]],
+    [['arn:aws:sts::300000000003:assumed-role/orders-report/i-1']],
+    [['sso:AdministratorAccess']],
+    [[admin]],
+    [[role, 'sso:AdministratorAccess']],
+  ])('%j: only their calls, and as among all', async (asked) => {
+    const whole = await answer(...SCP);
+    const some = await answer(...SCP, ...asked.flatMap((name) => ['--principal', name]));
+    const isTheirs = ({ principal }: { readonly principal: string }): boolean =>
+      asked.some((name) =>
+        name.includes('orders-report') ? principal === role : principal.includes('/AWSReservedSSO_AdministratorAccess_'),
+      );
+    expect(some.denied).toEqual(whole.denied.filter(isTheirs));
+    expect(some.unknown).toEqual(whole.unknown.filter(isTheirs));
+    expect(some.totals['judged']).toBeGreaterThan(0);
+    expect(some.totals['judged']).toBeLessThan(whole.totals['judged'] ?? 0);
+    expect(some.read.passedOver).toBeGreaterThan(0);
+  });
+
+  test('all logs are read where the answer depends on whose trails there are', async () => {
+    const deny = { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: '*' };
+    const rcp = ['--change', write('rcp.json', { Version: '2012-10-17', Statement: [deny] }), '--as', 'rcp', '--principal', role];
+    expect((await answer(...LOGS, ...rcp)).read).not.toHaveProperty('passedOver');
+    expect((await answer(...LOGS, ...rcp, '--target', '300000000003')).read).toHaveProperty('passedOver');
+  });
+
+  test('who is only in the trail of another account is looked for in all logs', async () => {
+    const stranger = 'arn:aws:iam::111111111111:role/visitor';
+    const event = (identity: string, account: string, recipientAccountId: string) => ({
+      eventSource: 's3.amazonaws.com',
+      eventName: 'GetObject',
+      eventTime: '2026-06-01T00:00:00Z',
+      eventType: 'AwsApiCall',
+      awsRegion: 'us-east-1',
+      userIdentity: { type: 'AssumedRole', accountId: account, sessionContext: { sessionIssuer: { arn: identity } } },
+      requestParameters: { bucketName: 'b', key: 'k' },
+      resources: [{ ARN: 'arn:aws:s3:::b/k' }],
+      recipientAccountId,
+    });
+    const copy = write('copy.json', { Records: [event(stranger, '111111111111', '300000000003')] });
+    const own = write('own.json', { Records: [event('arn:aws:iam::111111111111:role/other', '111111111111', '111111111111')] });
+    const change = ['--change', 'examples/recorded-calls/guardrails.json', '--as', 'scp', '--principal', stranger];
+    const alone = await answer('--trail', copy, ...change);
+    expect(alone).toMatchObject({ withoutTrail: ['111111111111'], totals: { judged: 1 } });
+    // The caller's trail was read, and has nothing of this call.
+    expect(await preview('--trail', copy, '--trail', own, ...change)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('did nothing that was read'),
+    });
+  });
 });
 
 test('only what was recorded in a span, and nothing read is an error', async () => {

@@ -1,4 +1,4 @@
-// A preview of recorded calls for people, for pull requests, and as JSON.
+// A preview of recorded calls for people, for pull requests, and as JSON (schemas/recorded-preview.schema.json).
 import type { AffectedCalls } from '../../../activity/what-if/what-if.ts';
 import type { StatementReference } from '../../../model/decision.ts';
 import { documentMarkdown } from '../../generate/document/document-markdown.ts';
@@ -131,14 +131,19 @@ function coverageSection(report: RecordedReport): Section {
     ...(withoutTrail.length === 0
       ? []
       : [`the trail of these accounts was not read, only what they did in others: ${withoutTrail.join(', ')}`]),
-    read.dataEventSources.length === 0
-      ? {
-          text: 'data events: none. What was done to objects, items and functions was not recorded, and a change may deny it all the same',
-          tone: 'warning',
-        }
-      : `data events: of ${read.dataEventSources.join(', ')}; what others may have recorded elsewhere was not judged`,
+    dataEvents(read),
     ...read.notes,
     ...notes,
   ];
   return { title: 'coverage', level: 1, blocks: list(items) };
+}
+
+function dataEvents({ dataEventSources, passedOver }: RecordedReport['read']): string | ListItem {
+  const where = passedOver === undefined ? '' : ' (in the objects that were not passed over)';
+  if (dataEventSources.length > 0)
+    return `data events: of ${dataEventSources.join(', ')}${where}; what others may have recorded elsewhere was not judged`;
+  return {
+    text: `data events: none${where}. What was done to objects, items and functions was not recorded, and a change may deny it all the same`,
+    tone: 'warning',
+  };
 }

@@ -1,22 +1,17 @@
 // Carries out `preview --trail`: reads recorded calls, replays them under the change, and tells.
-import type { UsedCall } from '../../../activity/used-call.ts';
-import { sameAccountCopies } from '../../../activity/map/same-account-copies.ts';
-import { toUsedCalls } from '../../../activity/map/to-used-calls.ts';
 import { replayChange } from '../../../activity/what-if/replay-change.ts';
 import { BRAND } from '../../../brand.ts';
 import { EXIT } from '../../exit-code.ts';
-import { choosePrincipal } from '../../generate/choose-principals.ts';
 import { printable, printableLines } from '../../generate/printable.ts';
 import { type ProgressLine, progressLine } from '../../generate/progress-line.ts';
-import { readGroups } from '../../generate/read-groups.ts';
-import { principalsSeen } from '../../generate/seen-principal.ts';
 import { INTERRUPTED, untilInterrupted } from '../../generate/until-interrupted.ts';
+import { withSide } from '../../generate/with-side.ts';
 import { tellDiagnostics } from '../../open-estate.ts';
 import { surroundings } from '../../surroundings.ts';
 import type { Streams } from '../../terminal/streams.ts';
-import { UsageError } from '../../usage-error.ts';
 import type { RecordedPreviewOptions } from '../preview-options.ts';
 import { changeWorld } from './change-world.ts';
+import { readRecorded } from './read-recorded.ts';
 import { gapsOf, type RecordedReport } from './recorded-report.ts';
 import { renderRecorded } from './render-recorded.ts';
 
@@ -36,39 +31,21 @@ async function run(options: RecordedPreviewOptions, streams: Streams, progress: 
   // Before hours of reading, that the change can be read.
   const changed = changeWorld(options, streams);
   if (changed === undefined) return EXIT.failed;
-  const gathered = await readGroups(options.reading, undefined, progress, signal);
-  if (!gathered.ok) {
-    if (!signal.aborted) streams.err(`${BRAND} preview: ${printable(gathered.error)}\n`);
+  const activity = await readRecorded(options, progress, signal);
+  if (signal.aborted) return EXIT.failed;
+  if (!activity.ok) {
+    for (const line of withSide(activity.error).split('\n')) streams.err(`${BRAND} preview: ${printable(line)}\n`);
     return EXIT.failed;
   }
-  const { groups, read, sources } = gathered.value;
-  const counted = sameAccountCopies(toUsedCalls(groups));
-  const recorded = new Set([...groups].map(({ recipientAccount }) => recipientAccount).filter((account) => account !== ''));
-  const principals = principalsOf(options, counted.calls);
-  const replayed = replayChange(counted.calls, changed.worldOf(recorded), {
-    rules: surroundings().rules,
-    recorded,
-    ...(principals !== undefined && { principals }),
-  });
+  const { calls, accounts, withoutTrail, read, sources } = activity.value;
+  const replayed = replayChange(calls, changed.worldOf(accounts), { rules: surroundings().rules, recorded: accounts });
   if (!replayed.ok) {
     tellDiagnostics(replayed.error, streams);
     return EXIT.failed;
   }
-  const { withoutTrail } = counted;
   const report: RecordedReport = { sources, change: options.change, read, withoutTrail, whatIf: replayed.value, notes: changed.notes };
   streams.out(renderRecorded(report, options.format, streams));
   return exitCode(report, options, streams);
-}
-
-/** Undefined: everybody's calls. */
-function principalsOf({ principals }: RecordedPreviewOptions, calls: readonly UsedCall[]): readonly string[] | undefined {
-  if (principals.length === 0) return undefined;
-  const seen = principalsSeen(calls);
-  return principals.flatMap((asked) => {
-    const found = choosePrincipal(asked, seen);
-    if (!found.ok) throw new UsageError(printableLines(found.error));
-    return found.value.holders;
-  });
 }
 
 function exitCode(report: RecordedReport, { failOn, strict }: RecordedPreviewOptions, streams: Streams): number {

@@ -1,9 +1,9 @@
 // What groups mean, where more than one rule has a say.
 import { describe, expect, test } from 'vitest';
+import { toUsedCalls } from '../../../test/activity/to-used-calls.ts';
 import { activityGroupOf, type GroupParts } from '../../../test/testkit/activity/activity-group-of.ts';
 import type { ActivityGroup } from '../activity-group.ts';
 import type { UsedAction } from '../used-action.ts';
-import { toUsedCalls } from './to-used-calls.ts';
 
 type Parts = Omit<GroupParts, 'parameters'> & { readonly parameters?: object | null };
 
@@ -22,7 +22,7 @@ function own(...groups: readonly ActivityGroup[]): UsedAction | undefined {
 const iam = 'iam.amazonaws.com';
 const getUser = { eventSource: iam, eventName: 'GetUser' };
 
-describe('toUsedCalls', () => {
+describe('usedCalls', () => {
   test('a call that names nobody means the caller, when that is a user', () => {
     const arn = 'arn:aws:iam::111111111111:user/ops/ana';
     expect(own(group({ ...getUser, identity: { type: 'IAMUser', arn } }))).toMatchObject({ resources: [arn], resourceKnown: true });
