@@ -17,7 +17,7 @@ const scanning =
       for (const file of logs.files) {
         const json = gunzip(file);
         events += scanner.scan(json).events;
-        releaseBytes(json);
+        if (scanner.takeImage !== undefined) releaseBytes(json);
       }
       if (!readOut) return { events };
       let groups = 0;

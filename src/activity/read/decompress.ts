@@ -2,7 +2,6 @@
 import { createGunzip, gunzipSync } from 'node:zlib';
 import type { OpenedObject } from './opened-object.ts';
 import { HIGHEST_RATIO, RATIO_FROM, WHOLE_JSON } from './read-limits.ts';
-import { releaseBytes } from './release-bytes.ts';
 
 export interface Decompressed {
   readonly compressedBytes: number;
@@ -11,7 +10,7 @@ export interface Decompressed {
   readonly problem?: { readonly kind: 'truncated' | 'damaged' | 'tooLarge' | 'unreadable'; readonly error: unknown };
 }
 
-/** Takes what was compressed: in one piece, or in several. What it is given is only there until it returns. */
+/** Takes what was compressed: in one piece, or in several. What it is given is its own. */
 export interface BytesReceiver {
   readonly whole: (bytes: Uint8Array) => void;
   readonly piece: (bytes: Uint8Array) => void;
@@ -30,17 +29,17 @@ const SMALL_CHUNK = 16 << 10;
 export async function decompress(object: OpenedObject, receiver: BytesReceiver, largest: number, onBytes: OnBytes): Promise<Decompressed> {
   if (object.kind === 'stream') return decompressStream(object.pieces, receiver.piece, largest, onBytes, CHUNK);
   const { bytes } = object;
+  const compressedBytes = bytes.length;
   if (!isGzip(bytes)) {
-    if (bytes.length > largest) return { compressedBytes: bytes.length, jsonBytes: 0, problem: { kind: 'tooLarge', error: undefined } };
+    if (bytes.length > largest) return { compressedBytes, jsonBytes: 0, problem: { kind: 'tooLarge', error: undefined } };
     receiver.whole(bytes);
-    return { compressedBytes: bytes.length, jsonBytes: bytes.length };
+    return { compressedBytes, jsonBytes: compressedBytes };
   }
   const json = gunzipWhole(bytes, Math.min(WHOLE_JSON, largest));
   if (json === undefined) return decompressStream([bytes], receiver.piece, largest, onBytes, SMALL_CHUNK);
   const jsonBytes = json.length;
   receiver.whole(json);
-  releaseBytes(json);
-  return { compressedBytes: bytes.length, jsonBytes };
+  return { compressedBytes, jsonBytes };
 }
 
 function isGzip(bytes: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 // Reads one object into a scanner, and tells what it came to.
 import type { ObjectScanner, ScannedObject } from '../scan/object-scanner.ts';
+import { releaseBytes } from './release-bytes.ts';
 import type { ReadProblem } from '../read-report.ts';
 import { type Decompressed, decompress, type OnBytes } from './decompress.ts';
 import { NOTHING_READ, type ReadOutcome } from './object-outcome.ts';
@@ -22,6 +23,8 @@ export async function readObject(opened: OpenedObject, scanner: ObjectScanner, o
     piece: scanner.push,
     whole: (json: Uint8Array): void => {
       if (json.length > 0) whole = scanner.scan(json);
+      // Where a buffer was ever given back, all code that reads bytes in JavaScript is slower.
+      if (scanner.takeImage !== undefined) releaseBytes(json);
     },
   };
   const bytes = await decompress(opened, receiver, options.largest, options.onBytes);
