@@ -31,6 +31,8 @@ export interface Gatherer {
   readonly gather: (time: string, id: Uint8Array) => boolean;
   /** The bytes of the text of the event's id; undefined if it is no JSON. */
   readonly readId: () => Uint8Array | undefined;
+  /** The bytes of its source, its name, and the ARN of who called; known after `isWanted`. */
+  readonly caller: () => readonly Uint8Array[];
   readonly take: () => Iterable<ActivityGroup>;
   readonly size: () => number;
 }
@@ -54,6 +56,12 @@ export function openGatherer(walk: Walk, event: EventWalk, options: ScannerOptio
   const key = new Int32Array(WIDTH);
   const fields = TEXTS.map(fieldNumber);
 
+  const encoded = new Map<string, Uint8Array>();
+  const bytesOf = (text: string): Uint8Array => {
+    const bytes = encoded.get(text) ?? encodeText(text).bytes;
+    encoded.set(text, bytes);
+    return bytes;
+  };
   const isOfPrincipals = (identity: number, patterns: readonly PrincipalPattern[]): boolean => {
     known[identity] ??= isOneOf(patterns, identities.valueOf(identity).arn);
     return known[identity];
@@ -109,6 +117,10 @@ export function openGatherer(walk: Walk, event: EventWalk, options: ScannerOptio
       if (raw.every(isPlain)) return raw;
       const text = readText(walk.bytes.subarray(from, to));
       return text === undefined ? undefined : encodeText(text).bytes;
+    },
+    caller: () => {
+      const { arn } = identities.valueOf(key[IDENTITY] ?? 0);
+      return [texts.valueOf(key[SOURCE] ?? 0), texts.valueOf(key[NAME] ?? 0), arn].map(bytesOf);
     },
     gather: (time, id) => {
       const { parameters, response } = wantedOf();

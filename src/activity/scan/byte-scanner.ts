@@ -1,12 +1,13 @@
 // The scanner in plain JavaScript, for engines without WebAssembly: walks over the bytes, and reads what it has not seen before.
 import { openGatherer } from './byte-gatherer.ts';
-import { eventIdHash } from './event-id-hash.ts';
+import { eventHash } from './event-hash.ts';
 import { fieldNumber, memberName, openEventWalk } from './event-walk.ts';
 import { openWalk } from './json-walk.ts';
 import { type EventReader, openFrame } from './object-frame.ts';
 import type { ObjectScanner, ScannedObject, ScannerOptions } from './object-scanner.ts';
 import { PASSED_OVER, passingOver } from './pass-over.ts';
 import { addSighting, type Sightings } from './sightings.ts';
+import { encodeText } from './text-bytes.ts';
 
 const TIME = fieldNumber('eventTime');
 const MANAGEMENT = fieldNumber('managementEvent');
@@ -33,7 +34,11 @@ export function byteScanner(options: ScannerOptions): ObjectScanner {
       return true;
     }
     if (id.length > 0 && options.seen !== undefined) {
-      const { low, high } = eventIdHash(id);
+      const { low, high } = eventHash({
+        id,
+        others: [encodeText(time).bytes, ...gatherer.caller()],
+        written: walk.bytes.subarray(begin, afterEvent),
+      });
       if (options.seen(low, high)) {
         totals.repeats++;
         return true;
@@ -46,6 +51,8 @@ export function byteScanner(options: ScannerOptions): ObjectScanner {
     return true;
   };
   let isEvent = false;
+  /** Where the event stands. */
+  let [begin, afterEvent] = [0, 0];
   const reader: EventReader = {
     walk,
     read: (at, mayHaveRecords) => {
@@ -53,6 +60,7 @@ export function byteScanner(options: ScannerOptions): ObjectScanner {
       if (past <= 0 || event.foundRecords()) return past;
       if (!gatherer.readTexts()) return -1;
       isEvent = gatherer.isEvent();
+      [begin, afterEvent] = [at, past];
       return past;
     },
     foundRecords: event.foundRecords,

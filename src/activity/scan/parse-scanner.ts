@@ -1,5 +1,5 @@
 // The reference scanner: keeps the whole object, cuts it into events, and reads each with `JSON.parse`. The others are held to what it gives.
-import { eventIdHash } from './event-id-hash.ts';
+import { eventHash } from './event-hash.ts';
 import { eventFieldsOf } from './event-fields.ts';
 import { findValueEnd, skipSpace } from './find-value-end.ts';
 import { openGroupMap } from './group-map.ts';
@@ -48,14 +48,15 @@ export function parseScanner(options: ScannerOptions): ObjectScanner {
     const dataEventSources = new Set<string>();
     const seen: Sightings = { firstSeen: '', firstId: '', lastSeen: '', lastId: '' };
 
-    const addEvent = (value: unknown): boolean => {
-      const event = eventFieldsOf(value);
+    const addEvent = (begin: number, past: number): boolean => {
+      const event = eventFieldsOf(parse(begin, past));
       if (event === undefined) return false;
       if (event.time < from || (to !== undefined && event.time >= to)) {
         outside++;
         return true;
       }
-      const { low, high } = eventIdHash(encodeText(event.id).bytes);
+      const [id = NOTHING, ...others] = [event.id, event.time, event.eventSource, event.eventName, event.identity.arn].map(utf8);
+      const { low, high } = eventHash({ id, others, written: bytes.subarray(begin, past) });
       if (event.id !== '' && options.seen?.(low, high) === true) {
         repeats++;
         return true;
@@ -82,7 +83,7 @@ export function parseScanner(options: ScannerOptions): ObjectScanner {
       for (;;) {
         const begin = skipSpace(bytes, at);
         const past = end(begin);
-        if (past - begin > LARGEST_EVENT || !addEvent(parse(begin, past))) malformed++;
+        if (past - begin > LARGEST_EVENT || !addEvent(begin, past)) malformed++;
         at = skipSpace(bytes, past);
         if (bytes[at] === CLOSE_LIST) return at + 1;
         if (bytes[at] !== COMMA) throw stopAt(at);
@@ -119,7 +120,7 @@ export function parseScanner(options: ScannerOptions): ObjectScanner {
       const past = at + 1;
       if (isList) return past;
       if (past - begin > LARGEST_EVENT) malformed++;
-      else if (!addEvent(parse(begin, past))) noRecords ??= { kind: 'noRecords', offset: begin };
+      else if (!addEvent(begin, past)) noRecords ??= { kind: 'noRecords', offset: begin };
       return past;
     };
 
@@ -169,6 +170,12 @@ function parseText(bytes: Uint8Array, offset: number): unknown {
   } catch {
     throw new Stop({ kind: 'notJson', offset });
   }
+}
+
+const NOTHING = new Uint8Array(0);
+
+function utf8(text: string): Uint8Array {
+  return encodeText(text).bytes;
 }
 
 function concatenate(pieces: readonly Uint8Array[]): Uint8Array {

@@ -17,11 +17,11 @@ import {
   time as usualTime,
   timeAt,
 } from './event';
-import { hashOfId, idHigh, idLow } from './event-id';
+import { closeHash, hashText, high, low, openHash } from './event-hash';
 import { kindOfEvent, parametersOf, responseOf } from './event-kind';
 import { isPrincipal, seen, textBefore } from './host';
 import { arnOf } from './identity';
-import { isAfter, isBefore, isTextTime, NO_TIME, timeOfText } from './instants';
+import { isAfter, isBefore, isTextTime, NO_TIME, readUsualId, timeOfText } from './instants';
 import { LARGEST_EVENT } from './limits';
 import { reserve } from './memory';
 import { DENIAL, PARAMETERS, RESOURCES, RESPONSE, setPart } from './parts';
@@ -76,8 +76,8 @@ export function takeEvent(at: usize, past: usize): bool {
   const isMine = !byPrincipal || isWanted(<usize>load<u32>(key));
   if (isMine && !completeKey()) return false;
   if (hasSeen && idLength > 0) {
-    hashOfId(idStart, idLength);
-    if (seen(idLow, idHigh)) {
+    hashEvent(time, at, past);
+    if (seen(low, high)) {
       countOne(REPEATS);
       return true;
     }
@@ -88,6 +88,19 @@ export function takeEvent(at: usize, past: usize): bool {
   if (isAfter(time, load<u64>(totals + LAST_TIME))) store<u64>(totals + LAST_TIME, time);
   if (isDataEvent && extraOf(source) != object) noteDataSource();
   return true;
+}
+
+function hashEvent(time: u64, at: usize, past: usize): void {
+  openHash();
+  hashText(idStart, idLength);
+  if (idIsText) hashText(at, past - at);
+  if (isTextTime(time)) hashText(bytesOf(<usize>(time & 0xffffffff)), sizeOf(<usize>(time & 0xffffffff)));
+  else hashText(timeAt + 1, 20);
+  hashText(bytesOf(source), sizeOf(source));
+  hashText(bytesOf(name), sizeOf(name));
+  const arn = arnOf(<usize>load<u32>(key));
+  hashText(bytesOf(arn), sizeOf(arn));
+  closeHash();
 }
 
 function isWanted(identity: usize): bool {
@@ -142,11 +155,12 @@ function readId(): void {
     return;
   }
   const text = idAt == 0 ? <usize>0 : readNewText(idAt);
-  store<u64>(id, <u64>text);
-  store<u64>(id, 0, 8);
-  idIsText = true;
   idStart = bytesOf(text);
   idLength = sizeOf(text);
+  idIsText = idLength != 36 || !readUsualId(idStart, id);
+  if (!idIsText) return;
+  store<u64>(id, <u64>text);
+  store<u64>(id, 0, 8);
 }
 
 const EVENT_KIND: usize = 4;

@@ -33,7 +33,7 @@ export function readSection(report: GenerateReport): Section {
             tone: 'warning' as const,
           },
         ]),
-    dataEvents(read.dataEventSources),
+    dataEvents(read),
     ...read.notes,
   ];
   return { title: 'what was read', level: 1, blocks: list(items) };
@@ -51,11 +51,14 @@ function problems({ read }: GenerateReport): readonly ListItem[] {
 }
 
 /** What a trail without data events cannot show must not look as if it were not used. */
-function dataEvents(sources: readonly string[]): ListItem {
+function dataEvents({ dataEventSources: sources, passedOver }: GenerateReport['read']): ListItem {
+  // Objects without calls of a principal lack nothing of what it did; whether they have data events of others is not looked at.
+  const where = passedOver === undefined ? '' : ' in the objects with calls of the principals asked for';
+  const unsure = passedOver === undefined ? 'was not recorded' : 'was not done, or not recorded';
   if (sources.length === 0) {
-    const text =
-      'data events: none. Access to objects in S3, items in DynamoDB, invocations of functions and the like was not recorded, and a policy made of these logs lacks it';
+    const text = `data events: none${where}. Access to objects in S3, items in DynamoDB, invocations of functions and the like ${unsure}, and a policy made of these logs lacks it`;
     return { text, tone: 'warning' };
   }
-  return { text: `data events: of ${sources.join(', ')}; data events of other services were not recorded, and what they need is lacking` };
+  const others = passedOver === undefined ? 'were not recorded, and what they need is lacking' : 'were not there, or not recorded; then what they need is lacking';
+  return { text: `data events${where}: of ${sources.join(', ')}; data events of other services ${others}` };
 }

@@ -1,12 +1,22 @@
-// The hash of an event's id: the same as in `event-id-hash.ts`.
+// The hash of an event: the same as in `../event-hash.ts`.
 
-export let idLow: u32 = 0;
-export let idHigh: u32 = 0;
+/** The two words, when the hash is closed. */
+export let low: u32 = 0;
+export let high: u32 = 0;
 
-/** Into `idLow` and `idHigh`. */
-export function hashOfId(at: usize, length: usize): void {
-  let low: u32 = 0x9747b28c;
-  let high: u32 = 0x3c6ef372 ^ <u32>length;
+export function openHash(): void {
+  low = 0x9747b28c;
+  high = 0x3c6ef372;
+}
+
+export function closeHash(): void {
+  const first = finish(low ^ high);
+  high = finish(high * 5 + low);
+  low = first;
+}
+
+export function hashText(at: usize, length: usize): void {
+  high ^= <u32>length;
   let rest = length;
   for (; rest >= 4; rest -= 4, at += 4) {
     const word = load<u32>(at);
@@ -18,8 +28,6 @@ export function hashOfId(at: usize, length: usize): void {
     low = mix(low ^ word, 0x85ebca6b, 15);
     high = mix(high ^ word, 0xc2b2ae35, 13);
   }
-  idLow = finish(low ^ high);
-  idHigh = finish(high * 5 + low);
 }
 
 function mix(word: u32, factor: u32, shift: u32): u32 {
