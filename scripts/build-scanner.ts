@@ -62,7 +62,7 @@ function printModule(module: Buffer): string {
 const MODULE = '${module.toString('base64')}';
 let compiled;
 export function openMemory() {
-  return new WebAssembly.Memory({ initial: ${PAGES} });
+  return typeof WebAssembly === 'undefined' ? undefined : new WebAssembly.Memory({ initial: ${PAGES} });
 }
 export function startScanner(host, memory) {
   if (compiled === undefined) {
@@ -83,7 +83,8 @@ export function startScanner(host, memory) {
 function printDeclarations(): string {
   return `// Written by scripts/build-scanner.ts.
 import type { ScannerHost, ScannerMemory, ScannerModule } from '../scanner-module.js';
-export declare function openMemory(): ScannerMemory;
+/** Undefined where there is no WebAssembly. */
+export declare function openMemory(): ScannerMemory | undefined;
 /** Undefined where there is no WebAssembly with vectors. All of the memory has to be 0. */
 export declare function startScanner(host: ScannerHost, memory: ScannerMemory): ScannerModule | undefined;
 `;

@@ -10,7 +10,7 @@ export interface ReadReport {
   readonly jsonBytes: number;
   /** Events read, without repeats. */
   readonly events: number;
-  /** Events that were there before: with the same id, time, source, name and caller; ids that CloudTrail does not make say nothing alone. */
+  /** Events that were there before: of the same group, with the same `eventID` and time. */
   readonly repeats: number;
   /** Entries of `Records` that are no events. */
   readonly malformed: number;

@@ -3,6 +3,7 @@ import type { ActivityGroup } from '../activity-group.ts';
 import { isOneOf, type PrincipalPattern } from '../principal-pattern.ts';
 import type { WantedMembers } from '../wanted-members.ts';
 import { unescapeJson } from './canonical-json.ts';
+import { type Hash, hashOf } from './event-hash.ts';
 import { arnsOf, DENIAL, identityOf, memberOf, textOf } from './event-fields.ts';
 import { type EventWalk, type Field, fieldNumber } from './event-walk.ts';
 import type { Walk } from './json-walk.ts';
@@ -27,12 +28,14 @@ export interface Gatherer {
   readonly textOfField: (field: number) => string | undefined;
   /** Whether the event is of one of the principals, if only theirs are wanted; undefined if its identity is no JSON. */
   readonly isWanted: () => boolean | undefined;
-  /** Counts it in its group; false: something of it is no JSON. */
-  readonly gather: (time: string, id: Uint8Array) => boolean;
+  /** Reads the rest of its group's key; false: something of it is no JSON. */
+  readonly completeKey: () => boolean;
+  /** By which a repeat is known. `withParts`: the key is complete. */
+  readonly hash: (time: string, id: Uint8Array, withParts: boolean) => Hash;
+  /** Counts it in its group. */
+  readonly gather: (time: string, id: Uint8Array) => void;
   /** The bytes of the text of the event's id; undefined if it is no JSON. */
   readonly readId: () => Uint8Array | undefined;
-  /** The bytes of its source, its name, and the ARN of who called; known after `isWanted`. */
-  readonly caller: () => readonly Uint8Array[];
   readonly take: () => Iterable<ActivityGroup>;
   readonly size: () => number;
 }
@@ -56,12 +59,6 @@ export function openGatherer(walk: Walk, event: EventWalk, options: ScannerOptio
   const key = new Int32Array(WIDTH);
   const fields = TEXTS.map(fieldNumber);
 
-  const encoded = new Map<string, Uint8Array>();
-  const bytesOf = (text: string): Uint8Array => {
-    const bytes = encoded.get(text) ?? encodeText(text).bytes;
-    encoded.set(text, bytes);
-    return bytes;
-  };
   const isOfPrincipals = (identity: number, patterns: readonly PrincipalPattern[]): boolean => {
     known[identity] ??= isOneOf(patterns, identities.valueOf(identity).arn);
     return known[identity];
@@ -118,21 +115,24 @@ export function openGatherer(walk: Walk, event: EventWalk, options: ScannerOptio
       const text = readText(walk.bytes.subarray(from, to));
       return text === undefined ? undefined : encodeText(text).bytes;
     },
-    caller: () => {
-      const { arn } = identities.valueOf(key[IDENTITY] ?? 0);
-      return [texts.valueOf(key[SOURCE] ?? 0), texts.valueOf(key[NAME] ?? 0), arn].map(bytesOf);
-    },
-    gather: (time, id) => {
+    completeKey: () => {
       const { parameters, response } = wantedOf();
       key[TLS] = numberOf(tlsVersions, TLS_FIELD);
       key[RESOURCES] = numberOf(lists, RESOURCES_FIELD);
       key[PARAMETERS] = sliceOf(PARAMETERS_FIELD, parameters);
       key[RESPONSE] = sliceOf(RESPONSE_FIELD, response);
       key[MESSAGE] = denialNumber();
-      if (key.includes(NO_JSON)) return false;
-      groups.add(key, time, id);
-      return true;
+      return !key.includes(NO_JSON);
     },
+    hash: (time, id, withParts) => {
+      const number = (column: number): number => key[column] ?? 0;
+      const caller = [id, time, texts.hashOf(number(SOURCE)), texts.hashOf(number(NAME)), identities.hashOf(number(IDENTITY))];
+      if (!withParts) return hashOf(caller);
+      const others = [TYPE, REGION, ERROR, RECIPIENT, VPC_ENDPOINT, MESSAGE].map((column) => texts.hashOf(number(column)));
+      const parts = [tlsVersions.hashOf(number(TLS)), lists.hashOf(number(RESOURCES))];
+      return hashOf([...caller, ...others, ...parts, slices.hashOf(number(PARAMETERS)), slices.hashOf(number(RESPONSE))]);
+    },
+    gather: (time, id) => groups.add(key, time, id),
     take: function* (): Iterable<ActivityGroup> {
       for (let group = 0; group < groups.count(); group++) {
         const at = groups.keyOf(group);

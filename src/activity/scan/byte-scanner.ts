@@ -1,13 +1,11 @@
 // The scanner in plain JavaScript, for engines without WebAssembly: walks over the bytes, and reads what it has not seen before.
 import { openGatherer } from './byte-gatherer.ts';
-import { eventHash } from './event-hash.ts';
 import { fieldNumber, memberName, openEventWalk } from './event-walk.ts';
 import { openWalk } from './json-walk.ts';
 import { type EventReader, openFrame } from './object-frame.ts';
 import type { ObjectScanner, ScannedObject, ScannerOptions } from './object-scanner.ts';
 import { PASSED_OVER, passingOver } from './pass-over.ts';
 import { addSighting, type Sightings } from './sightings.ts';
-import { encodeText } from './text-bytes.ts';
 
 const TIME = fieldNumber('eventTime');
 const MANAGEMENT = fieldNumber('managementEvent');
@@ -33,26 +31,21 @@ export function byteScanner(options: ScannerOptions): ObjectScanner {
       totals.outside++;
       return true;
     }
+    if (isWanted && !gatherer.completeKey()) return false;
     if (id.length > 0 && options.seen !== undefined) {
-      const { low, high } = eventHash({
-        id,
-        others: [encodeText(time).bytes, ...gatherer.caller()],
-        written: walk.bytes.subarray(begin, afterEvent),
-      });
+      const { low, high } = gatherer.hash(time, id, isWanted);
       if (options.seen(low, high)) {
         totals.repeats++;
         return true;
       }
     }
-    if (isWanted && !gatherer.gather(time, id)) return false;
+    if (isWanted) gatherer.gather(time, id);
     totals.events++;
     addSighting(totals.seen, time, '');
     if (category === 'Data' || management === 'false') totals.dataEventSources.add(gatherer.eventSource());
     return true;
   };
   let isEvent = false;
-  /** Where the event stands. */
-  let [begin, afterEvent] = [0, 0];
   const reader: EventReader = {
     walk,
     read: (at, mayHaveRecords) => {
@@ -60,7 +53,6 @@ export function byteScanner(options: ScannerOptions): ObjectScanner {
       if (past <= 0 || event.foundRecords()) return past;
       if (!gatherer.readTexts()) return -1;
       isEvent = gatherer.isEvent();
-      [begin, afterEvent] = [at, past];
       return past;
     },
     foundRecords: event.foundRecords,

@@ -10,8 +10,16 @@ interface Gathered extends Sightings {
   count: number;
 }
 
+interface KeyOfGroup {
+  readonly key: GroupKey;
+  /** Equal for equal keys only. */
+  readonly text: string;
+}
+
 export interface GroupMap {
-  readonly add: (event: EventFields) => void;
+  readonly keyOf: (event: EventFields) => KeyOfGroup;
+  /** Counts an event in the group of its key. */
+  readonly add: (key: KeyOfGroup, seen: Pick<EventFields, 'time' | 'id'>) => void;
   /** The groups so far; the map is empty then. */
   readonly take: () => Iterable<ActivityGroup>;
   readonly size: () => number;
@@ -35,16 +43,17 @@ export function openGroupMap(wanted: WantedMembersOf): GroupMap {
   };
 
   return {
-    add: (event) => {
+    keyOf: (event) => {
       const key = keyOf(event, wantedOf(event));
-      const text = JSON.stringify(key);
+      return { key, text: JSON.stringify(key) };
+    },
+    add: ({ key, text }, { time, id }) => {
       const known = groups.get(text);
       if (known !== undefined) {
         known.count++;
-        addSighting(known, event.time, event.id);
+        addSighting(known, time, id);
         return;
       }
-      const { time, id } = event;
       groups.set(text, { key, count: 1, firstSeen: time, lastSeen: time, firstId: id, lastId: id });
       bytes += BYTES_OF_GROUP + 2 * text.length;
     },

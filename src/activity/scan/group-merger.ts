@@ -42,6 +42,7 @@ const FIRST_TIME = 56;
 /** `accounts`, `regions`: groups of others are left out; absent: none are. Undefined where there is no WebAssembly with vectors. */
 export function openGroupMerger(accounts: readonly string[] | undefined, regions: readonly string[] | undefined): GroupMerger | undefined {
   const raw = openMemory();
+  if (raw === undefined) return undefined;
   const memory = openModuleMemory(raw);
   const nothing = (): number => 0;
   const module = startScanner(

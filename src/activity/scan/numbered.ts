@@ -1,5 +1,6 @@
 // Values with numbers: what is equal has the same number, whatever bytes it was read from.
 import { openByteTable } from './byte-table.ts';
+import { type Hash, hashOf } from './event-hash.ts';
 
 /** Bytes that are no JSON. */
 export const NO_JSON: number = -1;
@@ -8,6 +9,8 @@ export interface Numbered<T> {
   /** The number of what these bytes say, or `NO_JSON`. */
   readonly numberOf: (bytes: Uint8Array, from: number, to: number) => number;
   readonly valueOf: (number: number) => T;
+  /** Of the value's text. */
+  readonly hashOf: (number: number) => Hash;
   /** About how many bytes the values take. */
   readonly size: () => number;
 }
@@ -20,6 +23,7 @@ export function openNumbered<T>(read: (bytes: Uint8Array) => T | undefined, text
   const table = openByteTable();
   const numbers = new Map<string, number>();
   const values: T[] = [];
+  const hashes: Hash[] = [];
   let size = 0;
   return {
     numberOf: (bytes, from, to) => {
@@ -41,6 +45,12 @@ export function openNumbered<T>(read: (bytes: Uint8Array) => T | undefined, text
       const value = values[number];
       if (value === undefined) throw new Error(`there is no value ${number}`);
       return value;
+    },
+    hashOf: (number) => {
+      const value = values[number];
+      if (value === undefined) throw new Error(`there is no value ${number}`);
+      hashes[number] ??= hashOf([textOf(value)]);
+      return hashes[number];
     },
     size: () => size,
   };

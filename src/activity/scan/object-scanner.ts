@@ -17,7 +17,7 @@ export interface ScannerOptions {
   readonly from?: string;
   readonly to?: string;
   /**
-   * Told of each event as two words of a hash over its id, time, source, name and caller; true when that event was there before. Called once for each event that has an id, in the order of the object.
+   * Told of each event as two words of a hash over its id, time and group; true when that event was there before. Called once for each event that has an id, in the order of the object.
    * Absent: nothing is a repeat.
    */
   readonly seen?: (low: number, high: number) => boolean;

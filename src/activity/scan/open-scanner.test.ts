@@ -1,7 +1,9 @@
 // Which scanner is opened, and what it passes over.
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { bytesOf, event, options } from '../../../test/testkit/activity/scanners.ts';
 import { openScanner } from './open-scanner.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('openScanner', () => {
   it('passes over an object without the principal, and says so', () => {
@@ -13,5 +15,12 @@ describe('openScanner', () => {
       });
     }
     expect(openScanner(options).scan(text)).toMatchObject({ passedOver: false, events: 1 });
+  });
+
+  it('does without WebAssembly where there is none', () => {
+    vi.stubGlobal('WebAssembly', undefined);
+    const scanner = openScanner(options);
+    expect(scanner.takeImage).toBeUndefined();
+    expect(scanner.scan(bytesOf(JSON.stringify({ Records: [event()] })))).toMatchObject({ events: 1 });
   });
 });

@@ -1,12 +1,11 @@
 // The reference scanner: keeps the whole object, cuts it into events, and reads each with `JSON.parse`. The others are held to what it gives.
-import { eventHash } from './event-hash.ts';
+import { hashOf } from './event-hash.ts';
 import { eventFieldsOf } from './event-fields.ts';
 import { findValueEnd, skipSpace } from './find-value-end.ts';
 import { openGroupMap } from './group-map.ts';
 import { isOneOf } from '../principal-pattern.ts';
 import { LARGEST_EVENT } from './limits.ts';
 import { addSighting, type Sightings } from './sightings.ts';
-import { encodeText } from './text-bytes.ts';
 import type { ObjectScanner, ScannedObject, ScannerOptions } from './object-scanner.ts';
 
 type Problem = NonNullable<ScannedObject['problem']>;
@@ -55,8 +54,10 @@ export function parseScanner(options: ScannerOptions): ObjectScanner {
         outside++;
         return true;
       }
-      const [id = NOTHING, ...others] = [event.id, event.time, event.eventSource, event.eventName, event.identity.arn].map(utf8);
-      const { low, high } = eventHash({ id, others, written: bytes.subarray(begin, past) });
+      const isMine = principals === undefined || isOneOf(principals, event.identity.arn);
+      const key = isMine ? groups.keyOf(event) : undefined;
+      const { identity, eventSource, eventName } = event;
+      const { low, high } = hashOf([event.id, event.time, key?.text ?? JSON.stringify([identity, eventSource, eventName])]);
       if (event.id !== '' && options.seen?.(low, high) === true) {
         repeats++;
         return true;
@@ -64,7 +65,7 @@ export function parseScanner(options: ScannerOptions): ObjectScanner {
       events++;
       addSighting(seen, event.time, '');
       if (event.isDataEvent) dataEventSources.add(event.eventSource);
-      if (principals === undefined || isOneOf(principals, event.identity.arn)) groups.add(event);
+      if (key !== undefined) groups.add(key, event);
       return true;
     };
 
@@ -170,12 +171,6 @@ function parseText(bytes: Uint8Array, offset: number): unknown {
   } catch {
     throw new Stop({ kind: 'notJson', offset });
   }
-}
-
-const NOTHING = new Uint8Array(0);
-
-function utf8(text: string): Uint8Array {
-  return encodeText(text).bytes;
 }
 
 function concatenate(pieces: readonly Uint8Array[]): Uint8Array {

@@ -1,4 +1,5 @@
 // The wanted members of parameters, cut from the bytes of an event: the same bytes say the same, so that each is read by JSON.parse only once.
+import type { Hash } from './event-hash.ts';
 import { isTooDeep } from './event-fields.ts';
 import { BAD, firstMember, nextMember, readName as readNameOfMember, skipValue, type Walk } from './json-walk.ts';
 import { NO_JSON, openNumbered } from './numbered.ts';
@@ -9,6 +10,7 @@ export interface WantedSlices {
   /** The number of the canonical text of the value at `at`, or `NO_JSON`. */
   readonly numberOf: (at: number, wanted: readonly string[]) => number;
   readonly textOf: (number: number) => string;
+  readonly hashOf: (number: number) => Hash;
   readonly size: () => number;
 }
 
@@ -95,7 +97,7 @@ export function openWantedSlices(walk: Walk): WantedSlices {
     return texts.numberOf(text, 0, end);
   };
 
-  return { numberOf, textOf: texts.valueOf, size: texts.size };
+  return { numberOf, textOf: texts.valueOf, hashOf: texts.hashOf, size: texts.size };
 }
 
 function readName(bytes: Uint8Array): string | undefined {

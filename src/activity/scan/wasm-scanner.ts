@@ -23,14 +23,14 @@ interface Running {
 
 /** Undefined where there is no WebAssembly with vectors. */
 export function wasmScanner(options: ScannerOptions): ObjectScanner | undefined {
-  let running = start(options, openMemory());
+  let running = start(options);
   /** Of a module that is done with, and 0. */
   let spare: ScannerMemory | undefined;
   if (running === undefined) return undefined;
   let isOpen = false;
   const canPassOver = passingOver(options.principals);
   const renew = (): Running => {
-    running ??= start(options, spare ?? openMemory());
+    running ??= start(options, spare);
     spare = undefined;
     if (running === undefined) throw new Error('the WebAssembly module started once, and not again');
     return running;
@@ -82,7 +82,8 @@ export function wasmScanner(options: ScannerOptions): ObjectScanner | undefined 
 
 const OVER = 64;
 
-function start(options: ScannerOptions, raw: ScannerMemory): Running | undefined {
+function start(options: ScannerOptions, raw: ScannerMemory | undefined = openMemory()): Running | undefined {
+  if (raw === undefined) return undefined;
   let scratch = { at: 0, size: 0 };
   const answer = (text: string | undefined): number => {
     if (text === undefined) return 0;

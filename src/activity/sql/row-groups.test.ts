@@ -36,6 +36,14 @@ test('rows that are equal in what is kept of them are one group', () => {
   expect(rest).toMatchObject({ events: 5, repeats: 2, malformed: 0, firstSeen: '2026-08-20T00:00:00Z', lastSeen: '2026-08-26T00:00:00Z' });
 });
 
+test('rows of one event that differ in what is not kept are that event once more, if it has an id', () => {
+  const one = { first_seen: '2026-08-20T00:00:00Z', last_seen: '2026-08-20T00:00:00Z', events: '1', rows_read: '1' };
+  const rows = ['a', 'a', 'b', '', ''].map((id, index) =>
+    groupedRow({ ...one, first_id: id, last_id: id, parameters: JSON.stringify({ bucketName: 'docs', key: index }) }),
+  );
+  expect(gather(rows)).toMatchObject({ groups: [{ count: 4 }], events: 4, repeats: 1 });
+});
+
 test('of ids at the same instant the one that sorts first stays', () => {
   const { groups } = gather([
     groupedRow({ first_id: 'b', last_id: 'c' }),

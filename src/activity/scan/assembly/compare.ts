@@ -40,8 +40,8 @@ export function sameLongBytes(a: usize, b: usize, length: usize): bool {
 const FACTOR: u64 = 0x9e3779b97f4a7c15;
 const OTHER: u64 = 0xd6e8feb86659fd93;
 
-/** Two lanes of eight bytes. May load up to 7 bytes more. */
-export function hashBytes(at: usize, length: usize, seed: u64): u32 {
+/** Of 64 bits, in two lanes of eight bytes. May load up to 7 bytes more. */
+export function longHash(at: usize, length: usize, seed: u64): u64 {
   let a: u64 = (<u64>length * OTHER) ^ seed;
   let b: u64 = FACTOR;
   let rest = length;
@@ -57,8 +57,12 @@ export function hashBytes(at: usize, length: usize, seed: u64): u32 {
     rest -= 8;
   }
   if (rest > 0) b = mix(b ^ (load<u64>(at) & (((<u64>1) << (rest << 3)) - 1)), OTHER);
-  const both = mix(a ^ (b >> 17) ^ (b << 41), FACTOR);
-  return <u32>(both ^ (both >> 32));
+  return mix(a ^ (b >> 17) ^ (b << 41), FACTOR);
+}
+
+export function hashBytes(at: usize, length: usize, seed: u64): u32 {
+  const hash = longHash(at, length, seed);
+  return <u32>(hash ^ (hash >> 32));
 }
 
 function mix(word: u64, factor: u64): u64 {

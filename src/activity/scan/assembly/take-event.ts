@@ -17,7 +17,7 @@ import {
   time as usualTime,
   timeAt,
 } from './event';
-import { closeHash, hashText, high, low, openHash } from './event-hash';
+import { hashEvent } from './event-hash';
 import { kindOfEvent, parametersOf, responseOf } from './event-kind';
 import { isPrincipal, seen, textBefore } from './host';
 import { arnOf } from './identity';
@@ -76,31 +76,18 @@ export function takeEvent(at: usize, past: usize): bool {
   const isMine = !byPrincipal || isWanted(<usize>load<u32>(key));
   if (isMine && !completeKey()) return false;
   if (hasSeen && idLength > 0) {
-    hashEvent(time, at, past);
-    if (seen(low, high)) {
+    const hash = hashEvent(idStart, idLength, time, source, name, <usize>load<u32>(key), key, isMine);
+    if (seen(<u32>hash, <u32>(hash >> 32))) {
       countOne(REPEATS);
       return true;
     }
   }
-  if (isMine && !gather(time)) return false;
+  if (isMine) countEvent(key, time, id, idIsText);
   countOne(EVENTS);
   if (isBefore(time, load<u64>(totals + FIRST_TIME))) store<u64>(totals + FIRST_TIME, time);
   if (isAfter(time, load<u64>(totals + LAST_TIME))) store<u64>(totals + LAST_TIME, time);
   if (isDataEvent && extraOf(source) != object) noteDataSource();
   return true;
-}
-
-function hashEvent(time: u64, at: usize, past: usize): void {
-  openHash();
-  hashText(idStart, idLength);
-  if (idIsText) hashText(at, past - at);
-  if (isTextTime(time)) hashText(bytesOf(<usize>(time & 0xffffffff)), sizeOf(<usize>(time & 0xffffffff)));
-  else hashText(timeAt + 1, 20);
-  hashText(bytesOf(source), sizeOf(source));
-  hashText(bytesOf(name), sizeOf(name));
-  const arn = arnOf(<usize>load<u32>(key));
-  hashText(bytesOf(arn), sizeOf(arn));
-  closeHash();
 }
 
 function isWanted(identity: usize): bool {
@@ -176,13 +163,7 @@ function completeKey(): bool {
   else if (responseKind != kind && readWanted(RESPONSE, responseAt, responseOf(kind)) == 0) return false;
   if (hasError && messageAt != 0) setDenial(messageAt);
   else setPart(DENIAL, 0, 0);
-  return !isBad();
-}
-
-function gather(time: u64): bool {
-  if (!makeCanonical(PARAMETERS) || !makeCanonical(RESPONSE)) return false;
-  countEvent(key, time, id, idIsText);
-  return true;
+  return !isBad() && makeCanonical(PARAMETERS) && makeCanonical(RESPONSE);
 }
 
 /** The text of a message that names the action that was denied; nothing else. */
