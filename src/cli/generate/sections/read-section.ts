@@ -59,6 +59,9 @@ function dataEvents({ dataEventSources: sources, passedOver }: GenerateReport['r
     const text = `data events: none${where}. Access to objects in S3, items in DynamoDB, invocations of functions and the like ${unsure}, and a policy made of these logs lacks it`;
     return { text, tone: 'warning' };
   }
-  const others = passedOver === undefined ? 'were not recorded, and what they need is lacking' : 'were not there, or not recorded; then what they need is lacking';
+  const others =
+    passedOver === undefined
+      ? 'were not recorded, and what they need is lacking'
+      : 'were not there, or not recorded; then what they need is lacking';
   return { text: `data events${where}: of ${sources.join(', ')}; data events of other services ${others}` };
 }
