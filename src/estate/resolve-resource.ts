@@ -14,7 +14,7 @@ import type { RequestQuery } from './request-query.ts';
 import { carrierOf } from './resource-carrier.ts';
 import { resolveAssumedRole } from './resolve-assumed-role.ts';
 import { isBucketWrite, isS3Bucketed, s3Facts } from './s3-facts.ts';
-import { ROLE_ACTIONS } from './role-actions.ts';
+import { TRUST_ACTIONS } from '../policy/trust-actions.ts';
 
 export interface ResolvedResource {
   /** Absent: nobody's in particular. */
@@ -98,7 +98,7 @@ function describeFound(lookup: Lookup, query: RequestQuery, found: Found, owner:
 
 /** Roles answer with their trust policy; other resources of IAM have no policy that others could be granted by. */
 function resolveIamResource(lookup: Lookup, query: RequestQuery, arn: string, owner: AccountId | undefined): ResolvedResource {
-  const assuming = ROLE_ACTIONS.has(query.action.toLowerCase());
+  const assuming = TRUST_ACTIONS.has(query.action.toLowerCase());
   const role = resolveAssumedRole(lookup, arn, assuming);
   const tags = role?.tags ?? userTags(lookup, arn);
   return {

@@ -15,7 +15,7 @@ import { judgedSet } from './judged-set.ts';
 import type { ProposedPolicy } from './proposed-policy.ts';
 import { type ResolvedCall, resolveCall } from './resolve-call.ts';
 import type { World } from './world.ts';
-import { ROLE_ACTIONS } from '../../estate/role-actions.ts';
+import { TRUST_ACTIONS } from '../../policy/trust-actions.ts';
 
 /** `recorded`: the accounts whose trails were read. `estate` tells the organization, tags and owners; it may be empty. */
 export function proposedWorld(
@@ -66,7 +66,7 @@ function concerns(
 function isOn(target: string, action: UsedAction, resource: string): boolean {
   const name = action.action.toLowerCase();
   const service = parseArn(target)?.service ?? '';
-  if (service === 'iam' && !ROLE_ACTIONS.has(name)) return false;
+  if (service === 'iam' && !TRUST_ACTIONS.has(name)) return false;
   if (!action.resourceKnown && resource === '*') return name.startsWith(service === 'iam' ? 'sts:' : `${service}:`);
   return resource === target || carrierOf(resource) === target;
 }

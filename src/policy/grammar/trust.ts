@@ -1,5 +1,6 @@
 // Role trust policies: who may assume the role, by which of the AWS STS actions; the role itself is the resource.
 // IAM User Guide, Roles terms and concepts; IAM Access Analyzer policy check reference.
+import { TRUST_ACTIONS } from '../trust-actions.ts';
 import type { Statement, Text } from '../ast.ts';
 import { trustPolicyQuota } from '../limits.ts';
 import { quoteInput } from '../quote-input.ts';
@@ -16,20 +17,10 @@ export const trustGrammar: PolicyGrammar = {
   checkStatement,
 };
 
-/** What a trust policy can speak of, lower case. */
-const trustActions = [
-  'sts:assumerole',
-  'sts:assumerolewithsaml',
-  'sts:assumerolewithwebidentity',
-  'sts:tagsession',
-  'sts:setsourceidentity',
-  'sts:setcontext',
-];
-
 function checkStatement(report: Report, statement: Statement): void {
   const { action, principal } = statement;
   for (const pattern of action.patterns) {
-    if (!action.negated && !trustActions.some((name) => mayMatch(pattern, name))) notTrustAction(report, pattern);
+    if (!action.negated && ![...TRUST_ACTIONS].some((name) => mayMatch(pattern, name))) notTrustAction(report, pattern);
   }
   if (principal?.negated === true) {
     const message = 'expected `Principal` in a role trust policy, found `NotPrincipal`';

@@ -4,18 +4,10 @@ import type { AuthorizeContext } from '../../cloud/call-context.ts';
 import type { StoredPolicy } from '../../cloud/stored-policy.ts';
 import type { Policy, PrincipalEntry, Statement } from '../../policy/ast.ts';
 import { parsePolicyText } from '../../policy/parse-policy.ts';
+import { TRUST_ACTIONS } from '../../policy/trust-actions.ts';
 import { limitExceeded, malformedPolicy } from './errors.ts';
 import { countedCharacters } from './policy-document.ts';
 import { QUOTAS } from './quotas.ts';
-
-const TRUST_ACTIONS = new Set([
-  'sts:assumerole',
-  'sts:assumerolewithsaml',
-  'sts:assumerolewithwebidentity',
-  'sts:tagsession',
-  'sts:setsourceidentity',
-  'sts:setcontext',
-]);
 
 /**
  * The trust policy as it is stored. Users and roles that it names must exist, in whatever account.

@@ -1,7 +1,7 @@
-// The actions that are authorized on a role by its trust policy.
+// The actions that a trust policy decides about its role, and can speak of.
 
 /** Lower case. */
-export const ROLE_ACTIONS: ReadonlySet<string> = new Set([
+export const TRUST_ACTIONS: ReadonlySet<string> = new Set([
   'sts:assumerole',
   'sts:assumerolewithsaml',
   'sts:assumerolewithwebidentity',
