@@ -56,11 +56,13 @@ export function parseScanner(options: ScannerOptions): ObjectScanner {
       }
       const isMine = principals === undefined || isOneOf(principals, event.identity.arn);
       const key = isMine ? groups.keyOf(event) : undefined;
-      const { identity, eventSource, eventName } = event;
-      const { low, high } = hashOf([event.id, event.time, key?.text ?? JSON.stringify([identity, eventSource, eventName])]);
-      if (event.id !== '' && options.seen?.(low, high) === true) {
-        repeats++;
-        return true;
+      if (event.id !== '' && options.seen !== undefined) {
+        const { identity, eventSource, eventName } = event;
+        const { low, high } = hashOf([event.id, event.time, key?.text ?? JSON.stringify([identity, eventSource, eventName])]);
+        if (options.seen(low, high)) {
+          repeats++;
+          return true;
+        }
       }
       events++;
       addSighting(seen, event.time, '');
