@@ -8,32 +8,21 @@ import { type GenerateOptions, isPolicyAlone } from './generate-options.ts';
 import { gapsOf } from './generate-report.ts';
 import { type MadeReport, makeReport } from './make-report.ts';
 import { printable, printableLines } from './printable.ts';
-import { type ProgressLine, progressLine } from './progress-line.ts';
+import type { ProgressLine } from './progress-line.ts';
 import { counted } from './quantity.ts';
 import { readGranted } from './read-granted.ts';
 import { type Gathered, readGroups } from './read-groups.ts';
 import { runDdl } from './run-ddl.ts';
 import { runPlan } from './run-plan.ts';
 import { quickPrincipals } from './selection-of.ts';
-import { INTERRUPTED, untilInterrupted } from './until-interrupted.ts';
+import { whileReading } from './while-reading.ts';
 import { withSide } from './with-side.ts';
 import { type ToldPolicy, writeAnswer } from './write-answer.ts';
 
 /** The exit code is one of `EXIT`, or 130 when a signal ended it. */
 export async function runGenerate(options: GenerateOptions, streams: Streams): Promise<number> {
-  // Which versions of node the SDK will be made for is no news to who runs a command.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-  // Some terminals say that they have no columns.
-  const columns = process.stderr.columns > 0 ? process.stderr.columns : streams.columns;
-  const progress = progressLine(process.stderr.isTTY ? (text) => streams.err(text) : () => {}, columns);
-  return untilInterrupted(async (signal) => {
-    const carryOut = options.plan ? runPlan : options.ddl ? runDdl : run;
-    const code = await carryOut(options, streams, progress, signal);
-    progress.clear();
-    if (!signal.aborted) return code;
-    streams.err(`${BRAND}: interrupted\n`);
-    return INTERRUPTED;
-  });
+  const carryOut = options.plan ? runPlan : options.ddl ? runDdl : run;
+  return whileReading(streams, (progress, signal) => carryOut(options, streams, progress, signal));
 }
 
 async function run(options: GenerateOptions, streams: Streams, progress: ProgressLine, signal: AbortSignal): Promise<number> {

@@ -3,8 +3,8 @@ import { replayChange } from '../../../activity/what-if/replay-change.ts';
 import { BRAND } from '../../../brand.ts';
 import { EXIT } from '../../exit-code.ts';
 import { printable, printableLines } from '../../generate/printable.ts';
-import { type ProgressLine, progressLine } from '../../generate/progress-line.ts';
-import { INTERRUPTED, untilInterrupted } from '../../generate/until-interrupted.ts';
+import type { ProgressLine } from '../../generate/progress-line.ts';
+import { whileReading } from '../../generate/while-reading.ts';
 import { withSide } from '../../generate/with-side.ts';
 import { tellDiagnostics } from '../../open-estate.ts';
 import { surroundings } from '../../surroundings.ts';
@@ -17,14 +17,7 @@ import { renderRecorded } from './render-recorded.ts';
 
 /** The exit code is one of `EXIT`, or 130 when a signal ended it. */
 export async function runRecordedPreview(options: RecordedPreviewOptions, streams: Streams): Promise<number> {
-  const progress = progressLine(process.stderr.isTTY ? (text) => streams.err(text) : () => {}, process.stderr.columns ?? streams.columns);
-  return untilInterrupted(async (signal) => {
-    const code = await run(options, streams, progress, signal);
-    progress.clear();
-    if (!signal.aborted) return code;
-    streams.err(`${BRAND}: interrupted\n`);
-    return INTERRUPTED;
-  });
+  return whileReading(streams, (progress, signal) => run(options, streams, progress, signal));
 }
 
 async function run(options: RecordedPreviewOptions, streams: Streams, progress: ProgressLine, signal: AbortSignal): Promise<number> {
