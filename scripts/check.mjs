@@ -11,14 +11,14 @@ const GATES = [
 ];
 
 const runs = GATES.map(([name, ...args]) => ({ name, done: run(args) }));
-let passed = 0;
+const failures = [];
 for (const { name, done } of runs) {
   const { status, output, seconds } = await done;
-  if (status === 0) passed++;
+  if (status !== 0) failures.push(name);
   console.log(`${status === 0 ? 'pass' : 'FAIL'}  ${name} (${seconds} s)`);
   if (status !== 0) console.log(output.trimEnd());
 }
-reportCounts('gates', { passed, failed: runs.length - passed });
+reportCounts('gates', { passed: runs.length - failures.length, failures });
 
 function run(args) {
   const start = Date.now();
