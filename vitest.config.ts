@@ -12,7 +12,9 @@ const config: ViteUserConfig = defineConfig({
           include: ['{src,test,scripts}/**/*.test.ts'],
           exclude: clients,
           setupFiles: ['test/replay.setup.ts'],
-          testTimeout: 20_000,
+          // No test says how fast something is: these end what hangs, also where much else runs.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -27,6 +27,7 @@ function run(args) {
     const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     const chunks = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => chunks.push(chunk));
+    child.on('error', (error) => chunks.push(Buffer.from(`${error.message}\n`)));
     child.on('close', (status) => {
       resolve({ status, output: Buffer.concat(chunks).toString(), seconds: ((Date.now() - start) / 1000).toFixed(1) });
     });

@@ -1,10 +1,11 @@
 // Requests by CONNECT through a proxy of this process, trusted by AWS_CA_BUNDLE: the local cloud is such a proxy.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type RunningCloud, runCloud } from '../../../test/testkit/cloud/running-cloud.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'proxy-'));
 let running: RunningCloud;
 
 beforeAll(async () => {
@@ -14,11 +15,12 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.unstubAllEnvs();
   await running.close();
+  rmSync(folder, { recursive: true });
 });
 
 test("a role is assumed at AWS's own host name, through the proxy", async () => {
   const given = JSON.parse((await running.run('credentials')).out) as { readonly AccessKeyId: string; readonly SecretAccessKey: string };
-  const none = join(mkdtempSync(join(tmpdir(), 'proxy-')), 'none');
+  const none = join(folder, 'none');
   for (const [name, value] of Object.entries({
     HTTPS_PROXY: `http://127.0.0.1:${running.port}`,
     AWS_CA_BUNDLE: running.cloud.caBundle,
