@@ -170,3 +170,20 @@ test('what was folded makes room, so that there never are many more than may be'
   expect(folders).toBe(1);
   expect([...groups]).toMatchObject([{ resources: ['arn:aws:s3:::b/in/*'], parameters: '{"key":"in/*"}', count: 20_000 }]);
 });
+
+test.each(Array.from({ length: 16 }, (_, length) => 'f'.repeat(length + 1)))(
+  'a folder takes the room that it says, also where the parameters were left out: %s',
+  (folder) => {
+    const read = (bucket: string, name: string): object => ({
+      eventSource: 's3.amazonaws.com',
+      eventName: 'GetObject',
+      eventTime: '2026-01-01T00:00:00Z',
+      resources: [{ ARN: `arn:aws:s3:::${bucket}/${folder}/${name}` }],
+      requestParameters: { omitted: true },
+    });
+    const all: Logs = [[['one', 'other'].flatMap((bucket) => ['1', '2', '3'].map((name) => read(bucket, name))), false]];
+    const { groups } = packed(all, 2, {}, NEVER);
+    expect([...groups]).toEqual([...plain(all, 2, {}).groups]);
+    expect([...groups]).toMatchObject(['one', 'other'].map((bucket) => ({ resources: [`arn:aws:s3:::${bucket}/${folder}/*`], count: 3 })));
+  },
+);

@@ -57,13 +57,14 @@ export function isFolder(record: usize): bool {
 export function folderOf(record: usize, at: usize, resources: u32, parameters: u32): usize {
   const changed: usize = partSize(record, RESOURCES) + partSize(record, PARAMETERS);
   const others: usize = partsSize(record) - changed;
-  const given: usize = <usize>resources + <usize>parameters;
+  // What was left out has no object in it, whatever stands for it outside.
+  const isLeftOut = load<u32>(record + lengthAt(PARAMETERS)) == LEFT_OUT;
+  const given: usize = <usize>resources + (isLeftOut ? 0 : <usize>parameters);
   const power = powerFor(PARTS + given + others + 16);
   const like = takeBlock(power);
   memory.copy(like, record, PARTS);
   store<u32>(like + lengthAt(RESOURCES), resources);
-  // What was left out has no object in it.
-  if (load<u32>(record + lengthAt(PARAMETERS)) != LEFT_OUT) store<u32>(like + lengthAt(PARAMETERS), parameters);
+  if (!isLeftOut) store<u32>(like + lengthAt(PARAMETERS), parameters);
   copyBytes(like + PARTS, at, given);
   copyBytes(like + PARTS + given, record + PARTS + changed, others);
   store<u64>(like + COUNT, 0);
