@@ -13,7 +13,7 @@ const config: ViteUserConfig = defineConfig({
           exclude: clients,
           setupFiles: ['test/replay.setup.ts'],
           // No test says how fast something is: these end what hangs, also where much else runs.
-          testTimeout: 60_000,
+          testTimeout: 60_000 * Number(process.env['RUNS'] ?? '1'),
           hookTimeout: 60_000,
         },
       },

@@ -1,11 +1,9 @@
-// Replays and lengthens property tests: `SEED=… npm test` takes the seed that a failure printed, `RUNS=…` sets how many cases each property gets.
-const seed = process.env['SEED'];
-const runs = process.env['RUNS'];
+// Replays and lengthens property tests: `SEED=… npm test` takes the seed that a failure printed, `RUNS=…` says how many times as many cases each property gets.
+import { runs } from './testkit/runs.ts';
 
-if (seed !== undefined || runs !== undefined) {
+const seed = process.env['SEED'];
+
+if (seed !== undefined || process.env['RUNS'] !== undefined) {
   const { configureGlobal } = await import('fast-check');
-  configureGlobal({
-    ...(seed === undefined ? {} : { seed: Number(seed) }),
-    ...(runs === undefined ? {} : { numRuns: Number(runs) }),
-  });
+  configureGlobal({ numRuns: runs(100), ...(seed !== undefined && { seed: Number(seed) }) });
 }

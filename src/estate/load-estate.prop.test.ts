@@ -1,6 +1,7 @@
 // Laws of loading: order never matters, splitting and joining agree, hostile names stay names.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/testkit/runs.ts';
 import { positionAt } from '../policy/position-at.ts';
 import type { SourceText } from '../policy/ast.ts';
 import type { Estate } from './estate.ts';
@@ -64,7 +65,7 @@ test('the order of the inputs never matters', () => {
     fc.property(shuffled, ([files, other]) => {
       expect(outcome(other)).toBe(outcome(files));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -86,7 +87,7 @@ test('accounts split over files are the same as in one', () => {
       const split = loadAll(accounts.map((entry) => ({ name: `${entry.id}.json`, text: JSON.stringify({ accounts: [entry] }) })));
       expect(keys(split)).toEqual(keys(together));
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 
@@ -120,7 +121,7 @@ test('any JSON, and any text, is taken or refused, never thrown at', () => {
         expect(typeof loadEstate([{ name, text }]).ok).toBe('boolean');
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -140,6 +141,6 @@ test('any question is answered or refused, never thrown at', () => {
       const resolved = resolveRequest(estate, { principal: caller, action: name, resource }, () => undefined);
       for (const missing of resolved.ok ? resolved.value.missing : []) expect(missing.supply).not.toBe('');
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

@@ -1,6 +1,7 @@
 // Laws of policy text: print and parse agree, and nothing that comes in makes the parser, the validator or the renderer throw.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/testkit/runs.ts';
 import type { PolicyType } from '../model/policy-set.ts';
 import type { Policy, Span } from './ast.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -164,14 +165,14 @@ const mutated = fc.tuple(document, fc.array(fc.tuple(fc.nat(), fc.nat(4), piece)
 );
 
 test('mutated policies give a policy or errors', () => {
-  fc.assert(fc.property(mutated, digest), { numRuns: 500 });
+  fc.assert(fc.property(mutated, digest), { numRuns: runs(500) });
 });
 
 test('policies inside strings too', () => {
   const inside = fc
     .tuple(mutated, fc.boolean())
     .map(([text, encode]) => JSON.stringify(encode ? encodeURIComponent(text.replace(/\p{Surrogate}/gu, '')) : text));
-  fc.assert(fc.property(inside, digest), { numRuns: 200 });
+  fc.assert(fc.property(inside, digest), { numRuns: runs(200) });
 });
 
 test('a statement of any shape gives a policy or errors', () => {
@@ -189,7 +190,7 @@ test('a statement of any shape gives a policy or errors', () => {
     '__proto__',
   );
   const odd = fc.dictionary(names, shape).map((value) => JSON.stringify({ Statement: value }));
-  fc.assert(fc.property(odd, digest), { numRuns: 300 });
+  fc.assert(fc.property(odd, digest), { numRuns: runs(300) });
 });
 
 test('arbitrary text gives errors', () => {
@@ -201,6 +202,6 @@ test('arbitrary text gives errors', () => {
       ),
       digest,
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

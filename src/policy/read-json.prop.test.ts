@@ -1,6 +1,7 @@
 // The JSON reader against JSON.parse, on valid, mutated and arbitrary texts.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/testkit/runs.ts';
 import type { JsonNode } from './json-node.ts';
 import { estateLimits } from './limits.ts';
 import { readJson } from './read-json.ts';
@@ -128,7 +129,7 @@ test('any text is read as JSON.parse reads it, or refused with a place inside it
       expect(0 <= span.start && span.start <= span.end && span.end <= text.length).toBe(true);
       expect(message.startsWith('expected ') && hint !== '').toBe(true);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../testkit/runs.ts';
 import { loadModel } from '../../src/cloud/model/load-model.ts';
 import type { OperationModel, Protocol, ServiceModel } from '../../src/cloud/model/service-model.ts';
 import { parseFormFields } from '../../src/cloud/protocol/form-fields.ts';
@@ -28,7 +29,7 @@ interface Client {
 }
 
 const require = createRequire(import.meta.url);
-const RUNS = 3;
+const RUNS = runs(3);
 
 /** What clients compute themselves, or send elsewhere, or only a handler with bytes at hand could answer. */
 const SKIPPED = /SSECustomerKey|^Checksum|ContentMD5|^ContentLength$|^Expires$|^Body$|^ContentRange$|^OutpostId$/;

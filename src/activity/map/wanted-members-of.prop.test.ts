@@ -1,6 +1,7 @@
 // That groups keep every member that the mapping reads.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/testkit/runs.ts';
 import { COMPUTE_ROWS } from '../../../test/activity/resource-rows/compute-rows.ts';
 import { DATA_ROWS } from '../../../test/activity/resource-rows/data-rows.ts';
 import { SECURITY_ROWS } from '../../../test/activity/resource-rows/security-rows.ts';
@@ -50,7 +51,7 @@ test('mapping reads no members but those that groups keep', () => {
       const projected = group(kind, canonicalMembers(parameters, wanted.parameters), canonicalMembers(response, wanted.response));
       expect(toUsedCalls([projected])[0]?.meaning).toEqual(toUsedCalls([whole])[0]?.meaning);
     }),
-    { numRuns: 600 },
+    { numRuns: runs(600) },
   );
 });
 

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../test/testkit/runs.ts';
 import { decompress, type Decompressed } from './decompress.ts';
 import type { OpenedObject } from './opened-object.ts';
 
@@ -38,7 +39,7 @@ test('whole or in pieces of any size, compressed or not, in one member or severa
         expect([text, problem, jsonBytes]).toEqual([plain.toString('latin1'), undefined, plain.length]);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 

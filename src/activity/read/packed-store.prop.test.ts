@@ -1,6 +1,7 @@
 // Groups that stay in the memory of modules are those that objects make, however they are cut into images and folded meanwhile.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/testkit/runs.ts';
 import { parseScanner } from '../scan/parse-scanner.ts';
 import type { ScannerOptions } from '../scan/object-scanner.ts';
 import { wasmScanner } from '../scan/wasm-scanner.ts';
@@ -128,7 +129,7 @@ test('the same groups, in the same order', () => {
       expect(one.groups.size).toBe(other.groups.size);
       expect([one.folders, one.elsewhere]).toEqual([other.folders, other.elsewhere]);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

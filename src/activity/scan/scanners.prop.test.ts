@@ -1,6 +1,7 @@
 // Properties: on any log, however it is written and wherever it is cut, the scanners agree with `JSON.parse`.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../test/testkit/runs.ts';
 import { byteScanner } from './byte-scanner.ts';
 import type { ObjectScanner, ScannedObject, ScannerOptions } from './object-scanner.ts';
 import type { PrincipalPattern } from '../principal-pattern.ts';
@@ -182,7 +183,7 @@ function read(
   return { object: scanner.end(), groups: [...scanner.takeGroups()].map((group) => JSON.stringify(Object.entries(group).sort())).sort() };
 }
 
-const RUNS = 300;
+const RUNS = runs(300);
 const OTHERS = [
   ['WebAssembly', wasmScanner],
   ['bytes', byteScanner],

@@ -1,6 +1,7 @@
 // The condition on principals: its constant expressions find what `isOneOf` finds, and what is asked for stays in its literals.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/testkit/runs.ts';
 import { isOneOf, type PrincipalPattern } from '../principal-pattern.ts';
 import { principalSql } from './principal-sql.ts';
 
@@ -62,6 +63,6 @@ test('its expressions find whom the readers of files find', () => {
     fc.property(arn, pattern, (who, asked) => {
       expect(holds(asked, who)).toBe(isOneOf([asked], who));
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });

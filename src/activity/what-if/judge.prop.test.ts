@@ -1,6 +1,7 @@
 // What is judged as certain holds whatever the log does not tell.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/testkit/runs.ts';
 import { compilePolicy } from '../../evaluate/compile-policy.ts';
 import { decide } from '../../evaluate/decide.ts';
 import type { PolicyType } from '../../model/policy-set.ts';
@@ -93,6 +94,6 @@ test.each<PolicyType>(['identity', 'boundary', 'scp'])('%s', (type) => {
       }
     },
   );
-  fc.assert(property, { numRuns: 1500 });
+  fc.assert(property, { numRuns: runs(1500) });
   expect(Math.min(unknown, certain)).toBeGreaterThan(100);
 });

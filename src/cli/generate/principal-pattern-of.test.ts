@@ -1,6 +1,7 @@
 // Names as people give them, and whom the readers look for.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/testkit/runs.ts';
 import type { ActivityIdentity } from '../../activity/activity-group.ts';
 import { actorOf } from '../../activity/map/actor-of.ts';
 import { isOneOf } from '../../activity/principal-pattern.ts';
@@ -65,6 +66,6 @@ test('who is chosen among those that are read is who is chosen among all', () =>
       expect(among.ok).toBe(whole.ok);
       if (among.ok) expect(among).toEqual(whole);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

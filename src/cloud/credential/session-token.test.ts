@@ -1,6 +1,7 @@
 // Session tokens: what is sealed comes out again, with its own key only, and unchanged only.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../test/testkit/runs.ts';
 import type { NewSession } from '../session.ts';
 import { accountOfAccessKeyId } from './access-key-id.ts';
 import { sessionOpener } from './session-opener.ts';
@@ -45,7 +46,7 @@ describe.each([
         fc.pre(changed !== token);
         expect(openSessionToken(changed, key)).toBeUndefined();
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
     for (const text of ['', token.slice(0, 16), `${token} `, `${token}=`, token.slice(0, -4)])
       expect(openSessionToken(text, key)).toBeUndefined();

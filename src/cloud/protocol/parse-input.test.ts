@@ -1,6 +1,7 @@
 // Requests in every protocol, the good and the broken ones.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../test/testkit/runs.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { Member, Protocol, ServiceModel, Shape } from '../model/service-model.ts';
 import { ServiceError } from '../service-error.ts';
@@ -176,7 +177,7 @@ describe('parseInput', () => {
         attempt('awsQuery', fields);
         attempt('ec2Query', fields);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

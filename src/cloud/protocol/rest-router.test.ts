@@ -1,6 +1,7 @@
 // Every REST operation's own request is routed to itself, with its labels.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../test/testkit/runs.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { OperationModel, ServiceModel } from '../model/service-model.ts';
 import { parseFormFields } from './form-fields.ts';
@@ -31,7 +32,7 @@ describe('restRouter', () => {
         else expect(found).toBe(operation.name);
         expect(routed?.labels).toEqual(request.labels);
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
   });
 

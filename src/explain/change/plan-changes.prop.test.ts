@@ -1,6 +1,7 @@
 // What explanations propose, over many generated worlds, checked by the second evaluator on raw documents with the changes made.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../test/testkit/runs.ts';
 import { compileSet } from '../../../test/differential/engine-adapter.ts';
 import { referenceDecision } from '../../../test/reference/reference.ts';
 import { applyChange, hasPolicy, type Situation } from '../../../test/testkit/apply-change.ts';
@@ -210,7 +211,7 @@ describe('what is proposed', () => {
   test('does what it says, is no wider than the request, and opens nothing else', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(1_000_000), (seed, index) => checkWorld(generateWorld(seed, index))),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   }, 120_000);
 

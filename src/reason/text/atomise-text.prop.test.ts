@@ -1,6 +1,7 @@
 // The classes of texts against all words of a small alphabet.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runs } from '../../../test/testkit/runs.ts';
 import { DEFAULT_BUDGET } from '../budget.ts';
 import { atomiseText } from './atomise-text.ts';
 import { type TextSet, textPattern } from './text-set.ts';
@@ -41,7 +42,7 @@ it('has exactly the classes that words show, each with a text of its own', () =>
         expect(known.has(signature(sets, word)), `${word} has a class`).toBe(true);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

@@ -1,6 +1,7 @@
 // Classes of numbers, instants and addresses against values picked at random and around every bound.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runs } from '../../../test/testkit/runs.ts';
 import { compareInstants, readInstant } from '../../policy/values/read-instant.ts';
 import { readAddress, readNetwork } from '../../policy/values/read-network.ts';
 import { compareNumbers, readNumber } from '../../policy/values/read-number.ts';
@@ -53,7 +54,7 @@ const number = fc.oneof(
 it('numbers', () => {
   const bound = fc.record({ ordering, value: number.map((text) => readNumber(text) as number) });
   const set = fc.array(bound, { maxLength: 3 }).map((bounds): ValueSet => ({ kind: 'number', bounds }));
-  fc.assert(fc.property(fc.array(set, { minLength: 1, maxLength: 3 }), fc.array(number, { maxLength: 20 }), agree), { numRuns: 500 });
+  fc.assert(fc.property(fc.array(set, { minLength: 1, maxLength: 3 }), fc.array(number, { maxLength: 20 }), agree), { numRuns: runs(500) });
 });
 
 const instant = fc.constantFrom(
@@ -72,7 +73,9 @@ const instant = fc.constantFrom(
 it('instants', () => {
   const bound = fc.record({ ordering, value: instant.map((text) => readInstant(text) as never) });
   const set = fc.array(bound, { maxLength: 3 }).map((bounds): ValueSet => ({ kind: 'instant', bounds }));
-  fc.assert(fc.property(fc.array(set, { minLength: 1, maxLength: 3 }), fc.array(instant, { maxLength: 10 }), agree), { numRuns: 500 });
+  fc.assert(fc.property(fc.array(set, { minLength: 1, maxLength: 3 }), fc.array(instant, { maxLength: 10 }), agree), {
+    numRuns: runs(500),
+  });
 });
 
 const address = fc.constantFrom(
@@ -95,7 +98,9 @@ it('addresses', () => {
     .map(([base, bits]) => readNetwork(`${base}/${bits}`))
     .filter((one) => one !== undefined);
   const set = fc.array(network, { maxLength: 4 }).map((networks): ValueSet => ({ kind: 'address', networks }));
-  fc.assert(fc.property(fc.array(set, { minLength: 1, maxLength: 3 }), fc.array(address, { maxLength: 10 }), agree), { numRuns: 500 });
+  fc.assert(fc.property(fc.array(set, { minLength: 1, maxLength: 3 }), fc.array(address, { maxLength: 10 }), agree), {
+    numRuns: runs(500),
+  });
   for (const family of FAMILIES)
     expect(numberOf(readAddress(family.words === 1 ? '203.0.113.7' : '2001:db8::7') ?? [])).toBe(family.examples[0]);
 });

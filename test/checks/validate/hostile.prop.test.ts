@@ -1,6 +1,7 @@
 // Validation never throws, whatever the text, and always points into it.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../testkit/runs.ts';
 import { POLICY_KINDS, type PolicyKind, VALIDATED_RESOURCE_TYPES } from '../../../src/analyze/checks/validate/policy-kind.ts';
 import { validate } from '../../../src/analyze/checks/validate/validate.ts';
 import { CONDITION_CASES } from './condition-cases.ts';
@@ -93,7 +94,7 @@ test('documents of any values in any places', () => {
   );
   fc.assert(
     fc.property(document, (json) => check(JSON.stringify(json))),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 
@@ -103,14 +104,14 @@ test('documents with a piece cut out or doubled', () => {
       const start = at % text.length;
       check(text.slice(0, doubled ? start + length : start) + text.slice(doubled ? start : start + length));
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 
 test('any text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => check(text)),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

@@ -1,6 +1,7 @@
 // The cloud and its estate agree: whatever the kernel decides, the projected estate gives the same decision on the same question.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../../test/testkit/runs.ts';
 import { type Asker, refusalOf, requestOf } from '../../../cloud/authorize.ts';
 import type { AuthorizeContext, RequestView } from '../../../cloud/call-context.ts';
 import type { Caller } from '../../../cloud/caller.ts';
@@ -136,7 +137,7 @@ test('the estate of a random cloud decides as the cloud does', () => {
         }
       }
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
   expect(Math.min(seen.allow, seen.deny)).toBeGreaterThan(200);
 });

@@ -1,6 +1,7 @@
 // Examples are those of RFC 8949, appendix A.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../test/testkit/runs.ts';
 import { CborError, decodeCbor } from './decode-cbor.ts';
 import { encodeCbor } from './encode-cbor.ts';
 
@@ -95,7 +96,7 @@ describe('CBOR', () => {
           expect(problem).toBeInstanceOf(CborError);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

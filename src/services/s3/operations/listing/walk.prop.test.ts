@@ -1,6 +1,7 @@
 // Listings against a naive model: pages of any size, any delimiter, over any keys, together give what sorting and grouping gives.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../../../test/testkit/runs.ts';
 import { sortKey } from '../target/sort-key.ts';
 import { afterMarker, type Source, walk } from './walk.ts';
 
@@ -42,7 +43,7 @@ test('pages add up', () => {
       }
       expect(seen).toEqual(naive(keys, prefix, delimiter));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -58,7 +59,7 @@ test('markers are names of entries', () => {
         marker = page.last?.name ?? '';
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
