@@ -33,6 +33,11 @@ export function escapePattern(text: string): { readonly pattern: string; readonl
   return { pattern, nameable };
 }
 
+/** Whether a policy can hold the text. */
+export function isNameable(text: string): boolean {
+  return escapePattern(text).nameable;
+}
+
 /** A condition value that is that text alone; undefined where no policy can hold it. */
 export function escapeValue(text: string): string | undefined {
   const { pattern, nameable } = escapePattern(text);

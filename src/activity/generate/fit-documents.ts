@@ -1,5 +1,6 @@
 // Distributes statements over documents that each fit, and divides statements that fit into none.
 import type { Clause } from './condition-clause.ts';
+import type { PlaceRoom } from './policy-place.ts';
 import type { StatementDraft } from './statement-draft.ts';
 import { baseSid } from './statement-sid.ts';
 import { documentLength, statementJson } from './statement-json.ts';
@@ -11,29 +12,29 @@ const NUMBER = '0000';
  * The drafts in their order, each in the first document that has room for it. One that is longer than a document is divided by its resources or its
  * actions: each part still gives every action of it every resource of it. A single action on a single resource is never divided, even if it is too long.
  */
-export function fitDocuments(drafts: readonly StatementDraft[], characters: number): readonly (readonly StatementDraft[])[] {
+export function fitDocuments(drafts: readonly StatementDraft[], room: PlaceRoom): readonly (readonly StatementDraft[])[] {
   const documents: { readonly drafts: StatementDraft[]; readonly lengths: number[]; length: number }[] = [];
-  for (const draft of drafts.flatMap((each) => divided(each, characters))) {
-    const length = draftLength(draft);
-    const room = documents.find((document) => document.length + 1 + length <= characters);
-    if (room === undefined) {
+  for (const draft of drafts.flatMap((each) => divided(each, room))) {
+    const length = draftLength(draft, room);
+    const place = documents.find((document) => document.length + 1 + length <= room.characters);
+    if (place === undefined) {
       documents.push({ drafts: [draft], lengths: [length], length: documentLength([length]) });
       continue;
     }
-    room.drafts.push(draft);
-    room.length += 1 + length;
+    place.drafts.push(draft);
+    place.length += 1 + length;
   }
   return documents.map((document) => document.drafts);
 }
 
-function divided(draft: StatementDraft, characters: number): readonly StatementDraft[] {
-  if (documentLength([draftLength(draft)]) <= characters) return [draft];
-  const byResources = textLength(draft.resources) >= textLength(draft.actions) ? draft.resources.length > 1 : draft.actions.length < 2;
-  if (byResources && draft.resources.length < 2) return [draft];
+function divided(draft: StatementDraft, room: PlaceRoom): readonly StatementDraft[] {
+  const { actions, resources } = draft;
+  if (documentLength([draftLength(draft, room)]) <= room.characters || (actions.length < 2 && resources.length < 2)) return [draft];
+  const byResources = actions.length < 2 || (resources.length > 1 && textLength(resources) >= textLength(actions));
   const parts = byResources
-    ? chunks(draft.resources, (resources) => draftLength({ ...draft, resources }), characters).map((resources) => ({ ...draft, resources }))
-    : chunks(draft.actions, (actions) => draftLength({ ...draft, actions }), characters).map((actions) => ({ ...draft, actions }));
-  return parts.flatMap((part) => divided(withOwnCells(part), characters));
+    ? chunks(resources, (some) => draftLength({ ...draft, resources: some }, room), room).map((some) => ({ ...draft, resources: some }))
+    : chunks(actions, (some) => draftLength({ ...draft, actions: some }, room), room).map((some) => ({ ...draft, actions: some }));
+  return parts.flatMap((part) => divided(withOwnCells(part), room));
 }
 
 function withOwnCells(draft: StatementDraft): StatementDraft {
@@ -45,13 +46,13 @@ function withOwnCells(draft: StatementDraft): StatementDraft {
 function chunks(
   values: readonly string[],
   lengthWith: (values: readonly string[]) => number,
-  characters: number,
+  { characters, sizeOf }: PlaceRoom,
 ): readonly (readonly string[])[] {
   const fixed = documentLength([lengthWith([])]) + 2;
   const result: string[][] = [];
   let length = 0;
   for (const value of values) {
-    const own = JSON.stringify(value).length + 1;
+    const own = sizeOf(JSON.stringify(value)) + 1;
     const current = result.at(-1);
     if (current === undefined || fixed + length + own > characters) {
       result.push([value]);
@@ -69,11 +70,11 @@ function textLength(values: readonly string[]): number {
   return values.reduce((sum, value) => sum + value.length, 0);
 }
 
-function draftLength(draft: StatementDraft): number {
+function draftLength(draft: StatementDraft, { sizeOf }: PlaceRoom): number {
   const { actions, resources } = draft;
   const condition = conditionRecord(draft.conditions);
-  return JSON.stringify(statementJson({ sid: baseSid(draft) + NUMBER, actions, resources, ...(condition !== undefined && { condition }) }))
-    .length;
+  const statement = { sid: baseSid(draft) + NUMBER, actions, resources, ...(condition !== undefined && { condition }) };
+  return sizeOf(JSON.stringify(statementJson(statement)));
 }
 
 /** The clauses as a policy has them: operator → key → values. */

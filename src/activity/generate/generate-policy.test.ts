@@ -47,6 +47,34 @@ describe('resources', () => {
     expect(statements(calls)).toMatchObject([{ resources: ['arn:aws:s3:::data/50${*}/${$}{x}', 'arn:aws:s3:::logs/2026/*'] }]);
   });
 
+  it('takes a `*` of the event for the character, and one for what the event cannot tell for a pattern', () => {
+    const secret = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:';
+    const recorded = [call(usedAction('secretsmanager:GetSecretValue', [`${secret}app-AbCdEf`, `${secret}*`]))];
+    expect(statements(recorded)).toMatchObject([{ resources: [`${secret}${'${*}'}`, `${secret}app-AbCdEf`] }]);
+    const open = [call(usedAction('secretsmanager:GetSecretValue', [`${secret}app-??????`, `${secret}*`], { patterns: true }))];
+    expect(statements(open)).toMatchObject([{ resources: [`${secret}*`] }]);
+    const streams = [call(usedAction('logs:PutRetentionPolicy', ['arn:aws:logs:eu-west-1:111122223333:log-group:app:*']))];
+    expect(statements(streams)).toMatchObject([{ resources: ['arn:aws:logs:eu-west-1:111122223333:log-group:app:*'] }]);
+  });
+
+  it('warns of a `*` of the event where an account stands', () => {
+    const { documents, warnings } = generatePolicy([call(usedAction('sts:AssumeRole', ['arn:aws:iam::*:role/*']))], { name: 'app' });
+    expect(documents[0]?.statements).toMatchObject([{ resources: ['arn:aws:iam::*:role/${*}'] }]);
+    expect(warnings).toEqual([
+      'sts:AssumeRole is allowed on more than was used, on arn:aws:iam::*:role/${*}: the event itself has `*` where an account or a Region stands: arn:aws:iam::*',
+    ]);
+  });
+
+  it('warns of names that no policy can hold, unless all of the type was asked for', () => {
+    const read = call(usedAction('s3:GetObject', ['arn:aws:s3:::data/日本/ñ']));
+    const { documents, warnings } = generatePolicy([read], { name: 'app' });
+    expect(documents[0]?.statements).toMatchObject([{ resources: ['arn:aws:s3:::data/*/ñ'] }]);
+    expect(warnings).toEqual([
+      's3:GetObject is allowed on more than was used, on arn:aws:s3:::data/*/ñ: `*` stands for characters that no policy can hold (beyond U+00FF)',
+    ]);
+    expect(generatePolicy([read], { name: 'app', resources: 'type' }).warnings).toEqual([]);
+  });
+
   it('leaves out what a wider resource of the same action allows', () => {
     const calls = [call(usedAction('s3:GetObject', ['arn:aws:s3:::data/a/*'])), ...objects];
     expect(statements(calls)).toMatchObject([{ resources: ['arn:aws:s3:::data/a/*', 'arn:aws:s3:::data/b/1'] }]);
@@ -254,6 +282,25 @@ describe('documents', () => {
     const long = generatePolicy([call(...reads)], { name: 'app', place: 'inlineUser' });
     expect(long).not.toHaveProperty('fitting');
     expect(long.warnings[0]).toContain('attach it as managed policies');
+  });
+
+  it('hold a single resource that is longer than one may be, and warn of it', () => {
+    const key = '$'.repeat(1024);
+    const { documents, warnings } = generatePolicy([call(usedAction('s3:GetObject', [`arn:aws:s3:::data/${key}`]))], {
+      name: 'app',
+      place: 'inlineUser',
+    });
+    expect(documents).toHaveLength(1);
+    expect(warnings).toEqual(['the document app may be longer than AWS takes: its one resource alone is that long']);
+  });
+
+  it('of permission sets are measured in bytes', () => {
+    const calls = Array.from({ length: 600 }, (_, i) => call(usedAction('s3:GetObject', [`arn:aws:s3:::data/${'é'.repeat(30)}${i}`])));
+    const { documents } = generatePolicy(calls, { name: 'app', place: 'permissionSet' });
+    expect(documents).toHaveLength(2);
+    for (const { json } of documents) {
+      expect(new TextEncoder().encode(JSON.stringify(JSON.parse(json))).length).toBeLessThanOrEqual(32_768);
+    }
   });
 
   it('divide by actions where those are long', () => {

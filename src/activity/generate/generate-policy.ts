@@ -28,7 +28,7 @@ export function generatePolicy(calls: readonly UsedCall[], options: GenerateOpti
   const { needs, unmapped, possible } = needsOf(calls, options);
   const place = placeFacts(options.place ?? 'managed');
   const cells = cellsOf(needs, options.resources ?? 'exact');
-  const parts = fitDocuments(statementDrafts(cells), place.characters);
+  const parts = fitDocuments(statementDrafts(cells), place);
   const fitting = parts.length > place.documents ? fittingDetail(needs, options.resources ?? 'exact', place) : undefined;
   const sids = statementSids(parts.flat());
   const names = documentNames(options.name);
@@ -47,7 +47,7 @@ const DETAILS: readonly ResourceDetail[] = ['exact', 'prefix', 'type', 'any'];
 /** The narrowest of the wider ones with which the policy fits where it is to stand; undefined: none is wide enough. */
 function fittingDetail(needs: readonly Need[], detail: ResourceDetail, place: PlaceFacts): FittingDetail | undefined {
   for (const resources of DETAILS.slice(DETAILS.indexOf(detail) + 1)) {
-    const documents = fitDocuments(statementDrafts(cellsOf(needs, resources)), place.characters).length;
+    const documents = fitDocuments(statementDrafts(cellsOf(needs, resources)), place).length;
     if (documents <= place.documents) return { resources, documents };
   }
   return undefined;

@@ -22,6 +22,7 @@ export function generationWarnings(generated: Generated): readonly string[] {
     ...unmappedWarning(generated),
     ...sizeWarnings(generated),
     ...unknownResources(generated),
+    ...widenedResources(generated),
     ...unclearActions(generated),
     ...federatedWarning(generated),
   ];
@@ -67,11 +68,30 @@ function unknownResources({ cells, options }: Generated): readonly string[] {
     found.patterns.push(pattern);
     found.needs.push(...guessed);
   }
-  return [...byAction].map(([action, { patterns, needs }]) => {
-    const [first = '*', ...more] = patterns;
-    const where = patterns.includes('*') ? 'all resources' : more.length === 0 ? first : `${first} and ${more.length} more`;
-    return `${action} is allowed on ${where}: ${times(callsOf(needs))} the events do not tell on which it was`;
-  });
+  return [...byAction].map(
+    ([action, { patterns, needs }]) =>
+      `${action} is allowed on ${whereOf(patterns)}: ${times(callsOf(needs))} the events do not tell on which it was`,
+  );
+}
+
+function widenedResources({ cells }: Generated): readonly string[] {
+  const byAction = new Map<string, { readonly patterns: string[]; readonly note: string }>();
+  for (const { action, pattern, notes } of cells) {
+    const [note] = notes;
+    if (note === undefined) continue;
+    const found = byAction.get(action) ?? { patterns: [], note };
+    byAction.set(action, found);
+    found.patterns.push(pattern);
+  }
+  return [...byAction].map(
+    ([action, { patterns, note }]) => `${action} is allowed on more than was used, on ${whereOf(patterns)}: ${note}`,
+  );
+}
+
+function whereOf(patterns: readonly string[]): string {
+  const [first = '*', ...more] = patterns;
+  if (patterns.includes('*')) return 'all resources';
+  return more.length === 0 ? first : `${first} and ${more.length} more`;
 }
 
 function unclearActions({ cells }: Generated): readonly string[] {

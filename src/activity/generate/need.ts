@@ -8,6 +8,8 @@ export interface Need {
   /** An ARN, or `*`. */
   readonly resource: string;
   readonly resourceKnown: boolean;
+  /** As in `UsedAction`. */
+  readonly patterns: true | undefined;
   /** Condition keys (lower case) that the request certainly had and that may be asked for again. */
   readonly context: ReadonlyMap<string, ContextValue>;
   readonly call: UsedCall;

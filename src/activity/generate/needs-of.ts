@@ -43,10 +43,10 @@ function needsOfAction(
   const context = new Map<string, ContextValue>([...used.context].filter(([key]) => isBinding(key, kinds)));
   for (const [key, value] of callContext(call, used, kinds)) context.set(key, value);
   if (kinds.has('org') && organization !== undefined) context.set('aws:principalorgid', organization);
-  const { action, resourceKnown, because } = used;
+  const { action, resourceKnown, patterns, because } = used;
   const follows = used.grade === 'conditional';
   const resources = used.resources.length > 1 ? [...new Set(used.resources)] : used.resources;
-  return resources.map((resource) => ({ action, resource, resourceKnown, context, call, because, follows }));
+  return resources.map((resource) => ({ action, resource, resourceKnown, patterns, context, call, because, follows }));
 }
 
 function unmappedKinds(found: readonly { readonly call: UsedCall; readonly because: string }[]): GeneratedPolicy['unmapped'] {

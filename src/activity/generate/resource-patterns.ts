@@ -1,6 +1,6 @@
 // The patterns that stand for the recorded resources, as wide as was asked and no wider.
 import { sharedFolders } from './shared-folders.ts';
-import { escapePattern } from './escape-pattern.ts';
+import { escapePattern, isNameable } from './escape-pattern.ts';
 import { exactPattern, namePattern } from './exact-pattern.ts';
 import type { ResourceDetail } from './generated-policy.ts';
 import { type ResourceShape, resourceShape } from './resource-shape.ts';
@@ -12,10 +12,19 @@ export interface ResourcePattern {
   readonly note?: string;
 }
 
-/** An action with a resource that it was authorized on: an ARN, an ARN that ends in `/*` for all below it, or `*`. */
+/** An action with a resource that it was authorized on: an ARN or `*`. */
 export interface ActionResourcePair {
   readonly action: string;
   readonly resource: string;
+  /** As in `UsedAction`. */
+  readonly patterns: true | undefined;
+}
+
+function noteOn({ resource, patterns }: ActionResourcePair, detail: ResourceDetail): string | undefined {
+  const head = resource.split(':', 5).join(':');
+  if (patterns !== true && head.includes('*')) return `the event itself has \`*\` where an account or a Region stands: ${head}`;
+  // A whole type is as wide as it was asked to be, whatever the names.
+  return detail === 'type' || isNameable(resource) ? undefined : '`*` stands for characters that no policy can hold (beyond U+00FF)';
 }
 
 /** Asked for each pair that was given. Prefixes are those of all resources of a type, whatever the action, so that actions share them. */
@@ -35,11 +44,16 @@ export function resourcePatterns(
     if (detail === 'any' || pair.resource === '*') return { pattern: '*' };
     const shape = detail === 'exact' ? undefined : shapeOf(pair);
     const wanted =
-      shape === undefined ? exactPattern(pair.resource) : folders === undefined ? typePattern(shape) : prefixPattern(shape, folders);
+      shape === undefined
+        ? exactPattern(pair.resource, pair.patterns)
+        : folders === undefined
+          ? typePattern(shape)
+          : prefixPattern(shape, folders, pair.patterns);
     if (wanted === undefined) return { pattern: '*', note: `${JSON.stringify(pair.resource)} is no ARN` };
     const known = sound.get(wanted) ?? soundPattern(wanted);
     sound.set(wanted, known);
-    return known;
+    const note = known.note ?? noteOn(pair, detail);
+    return note === undefined ? known : { ...known, note };
   };
 }
 
@@ -66,17 +80,17 @@ function parentOf({ family, names }: ResourceShape): string {
 }
 
 /** All names stay but the last, of which the folder stays. */
-function prefixPattern(shape: ResourceShape, folders: FoldersByParent): string {
+function prefixPattern(shape: ResourceShape, folders: FoldersByParent, patterns: true | undefined): string {
   const { head, pieces, names } = shape;
   const last = names.at(-1) ?? '';
   const folder = folders.get(parentOf(shape))?.get(last);
   const service = head.split(':')[2] ?? '';
-  const ending = folder === undefined ? namePattern(last, service) : namePattern(`${folder}*`, service);
+  const ending = folder === undefined ? namePattern(last, service, patterns) : `${namePattern(folder, service, patterns)}*`;
   let pattern = head;
   for (const [i, piece] of pieces.entries()) {
     pattern += escapePattern(piece).pattern;
     const name = names[i];
-    if (name !== undefined) pattern += i === names.length - 1 ? ending : namePattern(name, service);
+    if (name !== undefined) pattern += i === names.length - 1 ? ending : namePattern(name, service, patterns);
   }
   return pattern;
 }

@@ -22,7 +22,7 @@ export function withoutCovered(cells: readonly Cell[]): readonly Cell[] {
   const dropped = new Set<Cell>();
   const allowing = (cell: Cell, need: Need): Wide | undefined => {
     if (wide.length === 0) return undefined;
-    const exact = exactPattern(need.resource) ?? '*';
+    const exact = exactPattern(need.resource, need.patterns) ?? '*';
     return wide.findLast((each) => each.cell !== cell && !dropped.has(each.cell) && allows(each, cell.pattern, exact, need));
   };
   for (const cell of sorted) if (cell.needs.every((need) => allowing(cell, need) !== undefined)) dropped.add(cell);

@@ -15,6 +15,7 @@ const CODES: Readonly<Record<Outcome, readonly string[]>> = {
     'ConflictException',
     'Client.DryRunOperation',
     'Client.VcpuLimitExceeded',
+    'Client.OperationNotPermitted',
   ],
   denied: [
     'AccessDenied',
@@ -38,15 +39,23 @@ const CODES: Readonly<Record<Outcome, readonly string[]>> = {
     'RequestExpired',
     'ExpiredToken',
     'CloudTrailInvalidClientTokenIdException',
+    'Client.OptInRequired',
   ],
 };
 
 const ROWS = Object.entries(CODES).flatMap(([outcome, codes]) => codes.map((errorCode) => [errorCode, outcome] as const));
 
 test.each(ROWS)('`%s` is %s', (errorCode, outcome) => {
-  expect(outcomeOf({ errorCode, denial: '' })).toBe(outcome);
+  expect(outcomeOf({ eventSource: 'ec2.amazonaws.com', errorCode, denial: '' })).toBe(outcome);
+});
+
+test('a wrong password of a user of the application is no denial of the call that tried it; a denial by IAM is', () => {
+  const call = { eventSource: 'cognito-idp.amazonaws.com', denial: '' };
+  expect(outcomeOf({ ...call, errorCode: 'NotAuthorizedException' })).toBe('allowed');
+  expect(outcomeOf({ ...call, errorCode: 'AccessDeniedException' })).toBe('denied');
 });
 
 test('a sentence that names what was refused is a denial whatever the code', () => {
-  expect(outcomeOf({ errorCode: 'SomeErrorCode', denial: 'User: x is not authorized to perform: s3:GetObject' })).toBe('denied');
+  const call = { eventSource: 'ec2.amazonaws.com' };
+  expect(outcomeOf({ ...call, errorCode: 'SomeErrorCode', denial: 'User: x is not authorized to perform: s3:GetObject' })).toBe('denied');
 });

@@ -16,8 +16,6 @@ const DENIED: ReadonlySet<string> = new Set([
   'insufficientprivilegesexception',
   'notauthorized',
   'notauthorizedexception',
-  'operationnotpermitted',
-  'optinrequired',
   'unauthorized',
   'unauthorizedaccess',
   'unauthorizedexception',
@@ -54,6 +52,7 @@ const UNCLEAR: ReadonlySet<string> = new Set([
   'missingauthenticationtoken',
   'missingauthenticationtokenexception',
   'missingparameter',
+  'optinrequired',
   'paramvalidationerror',
   'requestexpired',
   'requesttimeout',
@@ -71,14 +70,19 @@ const UNCLEAR: ReadonlySet<string> = new Set([
   'validationexception',
 ]);
 
+/** Where `NotAuthorizedException` speaks of a user of the application: a wrong password, a token that has ended. Source: Amazon Cognito API references. */
+const SIGNS_USERS_IN: ReadonlySet<string> = new Set(['cognito-idp.amazonaws.com', 'cognito-identity.amazonaws.com']);
+
 /**
  * The outcome of a group. A message that names an action that was refused is a denial whatever the code. Errors that come after authorization (not found,
- * conflict, a dry run that would have succeeded) are `allowed`. Source: error code lists of the services' API references; `DryRunOperation` of EC2.
+ * conflict, a dry run that would have succeeded, what a resource is protected from) are `allowed`. Source: error code lists of the services' API
+ * references; `DryRunOperation` and `OperationNotPermitted` (termination protection, for example) of EC2.
  */
-export function outcomeOf(group: Pick<ActivityGroup, 'errorCode' | 'denial'>): Outcome {
+export function outcomeOf(group: Pick<ActivityGroup, 'eventSource' | 'errorCode' | 'denial'>): Outcome {
   if (group.denial !== '') return 'denied';
   if (group.errorCode === '') return 'allowed';
   const code = bare(group.errorCode);
+  if (code === 'notauthorizedexception' && SIGNS_USERS_IN.has(group.eventSource)) return 'allowed';
   if (DENIED.has(code) || code.includes('notauthorized') || code.includes('accessdenied')) return 'denied';
   if (UNCLEAR.has(code) || isThrottling(code) || code.endsWith('invalidclienttokenidexception')) return 'unclear';
   return 'allowed';

@@ -62,7 +62,7 @@ export function prove(
     allowedCalls += count;
     let lost = 0;
     for (const [action, resource] of pairsOf(call)) {
-      needed.add(action.action, resource, action.resourceKnown);
+      needed.add(action, resource);
       if (replay(call, action, resource)) continue;
       lost++;
       failures.push({ call, action: action.action, resource, because: 'no statement of the policy allows it' });

@@ -1,4 +1,5 @@
 // Replays the calls that were denied: they stay denied, or the same was allowed at another time.
+import type { UsedAction } from '../used-action.ts';
 import type { UsedCall } from '../used-call.ts';
 import { deniedPairs, isStatedElsewhere } from './denied-pairs.ts';
 import type { ResourceDetail } from '../generate/generated-policy.ts';
@@ -41,9 +42,9 @@ export function replayDenied(
     }
     for (const [action, resource] of pairs) {
       const of = { call, action: action.action, resource };
-      const conflict = conflictOf(action.action, resource, needed);
+      const conflict = conflictOf(action, resource, needed);
       if (conflict !== undefined) conflicts.push({ ...of, because: conflict });
-      else if (isAsked(action.action, resource, needed, detail)) widened.push({ ...of, because: WIDENED });
+      else if (isAsked(action, resource, needed, detail)) widened.push({ ...of, because: WIDENED });
       else failures.push({ ...of, because: 'the policy allows what was denied' });
     }
   }
@@ -55,10 +56,10 @@ function hasPolicies({ actor }: UsedCall): boolean {
 }
 
 /** Why even a policy that is no wider than it has to be allows it; undefined: it does not. */
-function conflictOf(action: string, resource: string, needed: NeededPairs): string | undefined {
-  if (needed.has(action, resource)) return 'denied at one time, and allowed on the same resource at another';
-  if (needed.hasUnknown(action)) return 'an allowed call needed the action, and on which resource is not known';
-  const wide = needed.covering(action, resource, 'exact');
+function conflictOf(used: UsedAction, resource: string, needed: NeededPairs): string | undefined {
+  if (needed.has(used.action, resource)) return 'denied at one time, and allowed on the same resource at another';
+  if (needed.hasUnknown(used.action)) return 'an allowed call needed the action, and on which resource is not known';
+  const wide = needed.covering(used, resource, 'exact');
   if (wide === undefined) return undefined;
   if (FOLDER.test(wide)) return `the policy has all of ${wide}: more objects of the folder were used than are told apart`;
   return `the policy allows all that ${wide} can stand for: the logs, or what a policy can hold, do not tell it more exactly`;
@@ -69,6 +70,6 @@ const FOLDER = /^arn:[^:]*:s3[^:]*:.*\/\*$/;
 
 const WIDENED = 'the wider resources that were asked for cover it';
 
-function isAsked(action: string, resource: string, needed: NeededPairs, detail: ResourceDetail): boolean {
-  return detail !== 'exact' && needed.covering(action, resource, detail) !== undefined;
+function isAsked(used: UsedAction, resource: string, needed: NeededPairs, detail: ResourceDetail): boolean {
+  return detail !== 'exact' && needed.covering(used, resource, detail) !== undefined;
 }
