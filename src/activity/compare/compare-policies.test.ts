@@ -97,6 +97,30 @@ describe('actions', () => {
     ]);
   });
 
+  it('that these policies grant on other resources or under other conditions are not used, but needed elsewhere', () => {
+    const here: Written = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::data/a' };
+    const there: Written = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::other/*' };
+    const mars: Written = { Action: 's3:GetObject', Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-south-9' } } };
+    const never = { use: 'unused', calls: 0 };
+    expect(compare(granted(there, mars), [get('a')], ALL_DATA)).toMatchObject({
+      used: 0,
+      unused: 1,
+      statements: [never, never],
+      elsewhere: [{ action: 's3:GetObject', calls: 1 }],
+    });
+    expect(compare(granted(here), [get('a'), get('a'), get('b')], ALL_DATA)).toMatchObject({
+      services: [{ used: [{ action: 's3:GetObject', calls: 2 }] }],
+      elsewhere: [{ action: 's3:GetObject', calls: 1 }],
+    });
+  });
+
+  it('that are denied altogether are used by no statement', () => {
+    const policy = granted({ Action: ['s3:GetObject', 's3:DeleteBucket'] }, { Effect: 'Deny', Action: 's3:GetObject' });
+    const { statements, elsewhere } = compare(policy, [get('a')], ALL_DATA);
+    expect(statements).toMatchObject([{ use: 'unused', calls: 0 }]);
+    expect(elsewhere).toMatchObject([{ action: 's3:GetObject', calls: 1 }]);
+  });
+
   it('of wildcards are those of the catalog', () => {
     const { statements, granted: count } = compare(granted({ Action: '*' }), [get('a')]);
     expect(count).toBeGreaterThan(15_000);

@@ -6,6 +6,7 @@ import { compareStatements } from './compare-statements.ts';
 import type { Comparison, GrantedPolicy, LogCoverage, ServiceComparison, UsedCount } from './comparison.ts';
 import { type ExpandedStatement, expandStatements, grantedActions } from './granted-actions.ts';
 import { recordedUse } from './recorded-use.ts';
+import { restingUse } from './resting-use.ts';
 import { whyNotShown } from './why-not-shown.ts';
 
 /**
@@ -19,11 +20,13 @@ import { whyNotShown } from './why-not-shown.ts';
 export function comparePolicies(policies: readonly GrantedPolicy[], calls: readonly UsedCall[], coverage: LogCoverage): Comparison {
   const use = recordedUse(calls);
   const { statements, granted } = grantOf(policies);
-  const services = compareServices(granted, use, coverage);
+  const rests = restingUse(statements, granted, use);
+  const services = compareServices(granted, use, rests, coverage);
   const elsewhere = [...use.actions]
-    .flatMap(([action, { calls: count, lastSeen }]): readonly UsedCount[] =>
-      granted.has(action) ? [] : [{ action, calls: count, lastSeen }],
-    )
+    .flatMap(([action, used]): readonly UsedCount[] => {
+      const other = rests.split(used).elsewhere;
+      return other === undefined ? [] : [{ action, calls: other.calls, lastSeen: other.lastSeen }];
+    })
     .sort((left, right) => (left.action < right.action ? -1 : 1));
   return {
     granted: granted.size,
@@ -31,7 +34,7 @@ export function comparePolicies(policies: readonly GrantedPolicy[], calls: reado
     unused: sum(services, ({ unused }) => unused.length),
     notShown: sum(services, ({ notShown }) => notShown.length),
     services,
-    statements: compareStatements(statements, use, whyNotShown(use, coverage)),
+    statements: compareStatements(statements, rests.statements, use, whyNotShown(use, coverage)),
     resources: compareResources(statements, use),
     elsewhere,
   };

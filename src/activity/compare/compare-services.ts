@@ -2,10 +2,16 @@
 import { serviceName } from '../../catalog/service.ts';
 import type { LogCoverage, ServiceComparison, UsedCount } from './comparison.ts';
 import type { RecordedUse } from './recorded-use.ts';
+import type { RestingUse } from './resting-use.ts';
 import { whyNotShown } from './why-not-shown.ts';
 
 /** By service prefix; actions sorted, the used ones by the number of their calls. */
-export function compareServices(granted: ReadonlySet<string>, use: RecordedUse, coverage: LogCoverage): readonly ServiceComparison[] {
+export function compareServices(
+  granted: ReadonlySet<string>,
+  use: RecordedUse,
+  rests: RestingUse,
+  coverage: LogCoverage,
+): readonly ServiceComparison[] {
   const byService = new Map<string, string[]>();
   for (const action of granted) {
     const service = action.slice(0, action.indexOf(':'));
@@ -16,13 +22,14 @@ export function compareServices(granted: ReadonlySet<string>, use: RecordedUse, 
   const why = whyNotShown(use, coverage);
   return [...byService]
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([service, actions]) => compareService(service, actions, use, why));
+    .map(([service, actions]) => compareService(service, actions, use, rests, why));
 }
 
 function compareService(
   service: string,
   actions: readonly string[],
   use: RecordedUse,
+  { split }: RestingUse,
   why: (action: string) => string | undefined,
 ): ServiceComparison {
   const used: UsedCount[] = [];
@@ -31,7 +38,10 @@ function compareService(
   for (const action of [...actions].sort()) {
     const found = use.actions.get(action);
     if (found !== undefined) {
-      used.push({ action, calls: found.calls, lastSeen: found.lastSeen });
+      const { resting } = split(found);
+      // Calls on other resources, or under other conditions, do not use this grant.
+      if (resting === undefined) unused.push(action);
+      else used.push({ action, calls: resting.calls, lastSeen: resting.lastSeen });
       continue;
     }
     const free = use.free.get(action);

@@ -1,37 +1,30 @@
 // Which statements recorded calls rest on, and what their wildcards come to.
 import type { StatementComparison, Use, WideActions } from './comparison.ts';
 import type { ExpandedStatement } from './granted-actions.ts';
-import { queryOf, statementMatch } from './match-use.ts';
 import type { RecordedUse } from './recorded-use.ts';
+import type { StatementUse } from './resting-use.ts';
 
-/** In the order of the statements. `notShown`: why the use of an action may not stand in the logs. */
+/** In the order of the statements. `uses`: what rests on each; `notShown`: why the use of an action may not stand in the logs. */
 export function compareStatements(
   statements: readonly ExpandedStatement[],
+  uses: readonly StatementUse[],
   use: RecordedUse,
   notShown: (action: string) => string | undefined,
 ): readonly StatementComparison[] {
-  return statements.map((expanded) => {
+  return statements.map((expanded, at) => {
     const { policy, statement } = expanded;
     const { sid, index } = statement;
     const wide = expanded.patterns.flatMap((each) => wideActions(each, use));
-    return { policy: policy.name, index, ...(sid !== undefined && { sid: sid.value }), ...useOf(expanded, use, notShown), wide };
+    return { policy: policy.name, index, ...(sid !== undefined && { sid: sid.value }), ...useOf(expanded, uses[at], use, notShown), wide };
   });
 }
 
 function useOf(
-  { compiled, actions }: ExpandedStatement,
+  { actions }: ExpandedStatement,
+  { calls, maybe }: StatementUse = { calls: 0, maybe: 0 },
   use: RecordedUse,
   notShown: (action: string) => string | undefined,
 ): { readonly use: Use; readonly calls: number; readonly because: string } {
-  let [calls, maybe] = [0, 0];
-  for (const action of actions) {
-    for (const used of use.actions.get(action)?.resources.values() ?? []) {
-      const query = queryOf(used);
-      const match = query === undefined ? 'maybe' : statementMatch(compiled, used, query);
-      if (match === 'yes') calls += used.calls;
-      else if (match === 'maybe') maybe += used.calls;
-    }
-  }
   if (calls > 0) return { use: 'used', calls, because: '' };
   if (maybe > 0)
     return { use: 'unknown', calls: 0, because: 'recorded calls may rest on it: the events do not tell their whole resource or context' };

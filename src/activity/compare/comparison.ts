@@ -26,7 +26,7 @@ export interface Comparison {
   readonly statements: readonly StatementComparison[];
   /** Resource patterns that no call touched although their actions were used, and `*` where a few resources would do. */
   readonly resources: readonly ResourceComparison[];
-  /** Actions that recorded calls needed and that these policies do not grant: other policies do. */
+  /** Actions that recorded calls needed and that these policies do not grant, or not on that resource and under those conditions: other policies do. */
   readonly elsewhere: readonly UsedCount[];
 }
 
@@ -39,7 +39,7 @@ export interface ServiceComparison {
   readonly use: Use;
   readonly granted: number;
   readonly used: readonly UsedCount[];
-  /** Granted, never called, and the logs would show it. */
+  /** Granted, never called in a way that the grant allows, and the logs would show it. */
   readonly unused: readonly string[];
   /** Granted and not seen, which does not mean that it was not used. */
   readonly notShown: readonly { readonly action: string; readonly because: string }[];

@@ -10,6 +10,7 @@ export interface UsedResource {
   readonly action: UsedAction;
   readonly resource: string;
   calls: number;
+  lastSeen: string;
 }
 
 export interface ActionUse {
@@ -84,8 +85,12 @@ function addUse(actions: Map<string, ActionUse>, call: UsedCall, action: UsedAct
   for (const resource of new Set(action.resources)) {
     const id = `${resource}\n${contextId(call, action)}`;
     const known = use.resources.get(id);
-    if (known === undefined) use.resources.set(id, { call, action, resource, calls: count });
-    else known.calls += count;
+    if (known === undefined) {
+      use.resources.set(id, { call, action, resource, calls: count, lastSeen });
+      continue;
+    }
+    known.calls += count;
+    if (lastSeen > known.lastSeen) known.lastSeen = lastSeen;
   }
 }
 
