@@ -47,22 +47,33 @@ const DOCUMENT = `jsonencode({
   })`;
 
 it('writes a managed policy and its attachment for Terraform', () => {
-  expect(terraformOf(policy('managed'), { kind: 'role', name: 'app', place: 'managed' })).toBe(`resource "aws_iam_policy" "app_x" {
+  expect(terraformOf(policy('managed'), { kind: 'role', name: 'app', place: 'managed' })).toBe(`resource "aws_iam_policy" "app_x_d2u4fu" {
   name = "app.x"
   policy = ${DOCUMENT}
 }
 
-resource "aws_iam_role_policy_attachment" "app_x" {
+resource "aws_iam_role_policy_attachment" "app_x_d2u4fu" {
   role       = "app"
-  policy_arn = aws_iam_policy.app_x.arn
+  policy_arn = aws_iam_policy.app_x_d2u4fu.arn
 }
 `);
+});
+
+it('gives names that look alike labels of their own', () => {
+  const labels = ['a.b', 'a_b', 'a b', 'a-b', '1ab', '_1ab'].map((name) => {
+    const [document] = policy('managed').documents;
+    if (document === undefined) throw new Error('no document');
+    const text = terraformOf({ documents: [{ ...document, name }] }, { kind: 'role', name: 'app', place: 'managed' });
+    return /"aws_iam_policy" "([A-Za-z_][\w-]*)"/.exec(text)?.[1];
+  });
+  expect(new Set(labels).size).toBe(6);
+  expect(labels.slice(1, 4)).toEqual(['a_b', expect.stringMatching(/^a_b_/), 'a-b']);
 });
 
 it('writes an inline policy of a user for Terraform', () => {
   expect(
     terraformOf(policy('inlineUser'), { kind: 'user', name: 'ann', place: 'inlineUser' }),
-  ).toBe(`resource "aws_iam_user_policy" "app_x" {
+  ).toBe(`resource "aws_iam_user_policy" "app_x_d2u4fu" {
   name = "app.x"
   user = "ann"
   policy = ${DOCUMENT}
@@ -73,16 +84,16 @@ it('writes an inline policy of a user for Terraform', () => {
 it('writes the inline policy of a permission set for Terraform', () => {
   expect(
     terraformOf(policy('permissionSet'), { kind: 'permissionSet', name: 'Build', place: 'permissionSet' }),
-  ).toBe(`data "aws_ssoadmin_instances" "app_x" {}
+  ).toBe(`data "aws_ssoadmin_instances" "app_x_d2u4fu" {}
 
-data "aws_ssoadmin_permission_set" "app_x" {
-  instance_arn = tolist(data.aws_ssoadmin_instances.app_x.arns)[0]
+data "aws_ssoadmin_permission_set" "app_x_d2u4fu" {
+  instance_arn = tolist(data.aws_ssoadmin_instances.app_x_d2u4fu.arns)[0]
   name         = "Build"
 }
 
-resource "aws_ssoadmin_permission_set_inline_policy" "app_x" {
-  instance_arn       = tolist(data.aws_ssoadmin_instances.app_x.arns)[0]
-  permission_set_arn = data.aws_ssoadmin_permission_set.app_x.arn
+resource "aws_ssoadmin_permission_set_inline_policy" "app_x_d2u4fu" {
+  instance_arn       = tolist(data.aws_ssoadmin_instances.app_x_d2u4fu.arns)[0]
+  permission_set_arn = data.aws_ssoadmin_permission_set.app_x_d2u4fu.arn
   inline_policy = ${DOCUMENT}
 }
 `);

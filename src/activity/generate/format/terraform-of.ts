@@ -60,8 +60,16 @@ function policyOf(documents: readonly GeneratedDocument[]): Attribute {
   return ['policy', `jsonencode(${hclValue({ Version, Statement: list }, '  ')})`];
 }
 
-/** Letters, digits, `_` and `-`, not a digit first. */
+/** Letters, digits, `_` and `-`, not a digit first. Other names than the label's own bear a number, so that no two of one module are the same. */
 function labelOf(name: string): string {
+  if (/^[A-Za-z_][0-9A-Za-z_-]*$/.test(name)) return name;
   const label = name.replaceAll(/[^0-9A-Za-z_-]/g, '_');
-  return /^[A-Za-z_]/.test(label) ? label : `_${label}`;
+  return `${/^[A-Za-z_]/.test(label) ? label : `_${label}`}_${numberOf(name)}`;
+}
+
+/** FNV-1a of the text, in the digits and letters that labels take. */
+function numberOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(36);
 }
