@@ -8,6 +8,7 @@ import { generatePolicy } from '../../activity/generate/generate-policy.ts';
 import { checkTable } from '../../activity/map/actions/check-table.ts';
 import { type RecordedCalls, recordedCalls } from '../../activity/map/recorded-calls.ts';
 import { roleChains } from '../../activity/map/role-chains.ts';
+import { asAllowed } from '../../activity/proof/as-allowed.ts';
 import { prove } from '../../activity/proof/prove.ts';
 import type { ReadReport } from '../../activity/read-report.ts';
 import type { UsedCall } from '../../activity/used-call.ts';
@@ -102,10 +103,6 @@ function policyReport({ chosen, name, calls, read, options, granted }: Wanted): 
   const summary = callSummary(calls);
   const [denied, chains] = [deniedCalls(calls), roleChains(calls)];
   return { ...comparison, chosen, name, place, calls: summary, policy, proof: proof.value, denied, chains };
-}
-
-function asAllowed(call: UsedCall): UsedCall {
-  return call.outcome === 'denied' ? { ...call, outcome: 'allowed' } : call;
 }
 
 function placeOf({ holders, permissionSet }: ChosenPrincipal, { place }: GenerateOptions): PolicyPlace {
