@@ -39,6 +39,11 @@ describe('actorOf', () => {
     expect(actorOf(identity({ type: 'AssumedRole', arn }))).toEqual({ kind: 'role', arn, account, serviceLinked: true });
   });
 
+  test('what looks like a role and has a name that no role may have is nobody whose policies can be written', () => {
+    const arn = 'arn:aws:iam::111111111111:role/aws:ec2-instance';
+    expect(actorOf(identity({ type: 'AssumedRole', arn }))).toEqual({ kind: 'other', type: 'AssumedRole', arn, account });
+  });
+
   test('a federated user has its user', () => {
     const arn = 'arn:aws:iam::111111111111:user/ops/ana';
     const actor = actorOf(identity({ type: 'FederatedUser', arn }));

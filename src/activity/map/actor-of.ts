@@ -31,6 +31,8 @@ function readActor(identity: ActivityIdentity): Actor {
   if (type === 'FederatedUser') return federatedUser(identity, account);
   if (type === 'AssumedRole' || (type !== 'AWSAccount' && resource.startsWith('role/'))) {
     const role = roleArn(arn);
+    // Names of roles have no colon: this is an identity that AWS gives (`aws:ec2-instance`), to which nothing can be attached.
+    if (role?.includes('/aws:') === true) return { kind: 'other', type, arn: role, account };
     if (role !== undefined) return roleActor(role, account);
   }
   if (resource.startsWith('user/') && parts?.service === 'iam' && type !== 'AWSAccount') return { kind: 'user', arn, account };
