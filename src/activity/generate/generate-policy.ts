@@ -5,7 +5,7 @@ import { evidenceOf } from './evidence-of.ts';
 import { conditionRecord, fitDocuments } from './fit-documents.ts';
 import type { GenerateOptions } from './generate-options.ts';
 import type { FittingDetail, GeneratedDocument, GeneratedPolicy, GeneratedStatement, ResourceDetail } from './generated-policy.ts';
-import { generationWarnings } from './generation-warnings.ts';
+import { generationWarnings, widerWarnings } from './generation-warnings.ts';
 import { needsOf } from './needs-of.ts';
 import type { Need } from './need.ts';
 import { type PlaceFacts, placeFacts } from './policy-place.ts';
@@ -38,7 +38,7 @@ export function generatePolicy(calls: readonly UsedCall[], options: GenerateOpti
     return { name: names(i), statements, json: JSON.stringify(documentJson(statements), null, 2) };
   });
   const warnings = generationWarnings({ calls, cells, documents, unmapped, options, place, fitting });
-  return { documents, unmapped, possible, warnings, ...(fitting !== undefined && { fitting }) };
+  return { documents, unmapped, possible, warnings, wider: widerWarnings({ cells }), ...(fitting !== undefined && { fitting }) };
 }
 
 /** From the narrowest to the widest. */

@@ -46,6 +46,8 @@ export interface GeneratedPolicy {
   /** Actions that may have been needed and were not put in, with the call that they belong to. */
   readonly possible: readonly { readonly action: string; readonly because: string; readonly count: number }[];
   readonly warnings: readonly string[];
+  /** Of the warnings, those of actions that are allowed on more than was used although nobody asked for it. */
+  readonly wider: readonly string[];
   /** Where there are more documents than may be attached: how wide resources would have to be for fewer; absent where nothing is wide enough, too. */
   readonly fitting?: FittingDetail;
 }

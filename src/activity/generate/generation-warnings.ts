@@ -22,7 +22,7 @@ export function generationWarnings(generated: Generated): readonly string[] {
     ...unmappedWarning(generated),
     ...sizeWarnings(generated),
     ...unknownResources(generated),
-    ...widenedResources(generated),
+    ...widerWarnings(generated),
     ...unclearActions(generated),
     ...federatedWarning(generated),
   ];
@@ -74,7 +74,8 @@ function unknownResources({ cells, options }: Generated): readonly string[] {
   );
 }
 
-function widenedResources({ cells }: Generated): readonly string[] {
+/** What is wider than was asked for, as recorded names cannot be written otherwise. */
+export function widerWarnings({ cells }: Pick<Generated, 'cells'>): readonly string[] {
   const byAction = new Map<string, { readonly patterns: string[]; readonly note: string }>();
   for (const { action, pattern, notes } of cells) {
     const [note] = notes;

@@ -1,6 +1,8 @@
 // What a request has in its context when a service makes it in the name of a role or user (a forward access session).
 import type { ContextValue } from '../../model/request.ts';
+import { partitionOf } from './actions/call.ts';
 import type { EventFacts } from './actions/event-facts.ts';
+import { viaServiceName } from './actions/via-service-name.ts';
 
 /** Services that put themselves into `aws:CalledVia`. Source: IAM, AWS global condition context keys, aws:CalledVia. */
 const CALLED_VIA: ReadonlySet<string> = new Set([
@@ -44,10 +46,12 @@ export function forwardAccessContext(event: EventFacts, action: string): Readonl
   const { invokedBy, type } = event.identity;
   if (invokedBy === '') return NOTHING;
   const context = new Map<string, ContextValue>();
-  if (!PRINCIPALS.has(type) || !/^[a-z0-9-]+\.amazonaws\.com$/u.test(invokedBy)) return context;
+  if (!PRINCIPALS.has(type) || !/^[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/u.test(invokedBy)) return context;
   context.set('aws:viaawsservice', 'true');
   if (CALLED_VIA.has(invokedBy)) context.set('aws:calledvia', [invokedBy]);
   const service = invokedBy.slice(0, invokedBy.indexOf('.'));
-  if (action.startsWith('kms:') && event.region !== '') context.set('kms:viaservice', `${service}.${event.region}.amazonaws.com`);
+  if (action.startsWith('kms:') && event.region !== '') {
+    context.set('kms:viaservice', viaServiceName(service, event.region, partitionOf(event)));
+  }
   return context;
 }

@@ -4,7 +4,7 @@ import type { ContextValue } from '../../model/request.ts';
 import type { UsedAction } from '../used-action.ts';
 import { catalogAction } from './actions/catalog-action.ts';
 import type { EventFacts } from './actions/event-facts.ts';
-import type { NeededAction } from './actions/needed-action.ts';
+import type { NeededAction, ResourceHint } from './actions/needed-action.ts';
 import { forwardAccessContext } from './forward-access-context.ts';
 import type { KnownNames } from './resources/known-names.ts';
 import { resourcesOf } from './resources/resources-of.ts';
@@ -28,22 +28,27 @@ function resources(event: EventFacts, needed: NeededAction, all: readonly Needed
     case 'unknown':
       return { arns: ['*'], known: false };
     case 'arns':
-      return given(needed.on.arns, names);
+      return given(needed.on, names);
     case 'find':
       return searched(event, needed, all, names);
   }
 }
 
 /** ARNs that the rule for the action knows; those of EC2 and API Gateway may end in `*` for what has no id yet. */
-function given(arns: readonly string[], names: KnownNames): FoundResources {
-  const open = arns.some((arn) => /^arn:[^:]*:(?:ec2|apigateway):.*\*/u.test(arn));
-  return { arns: [...new Set(arns.map((arn) => names.get(arn) ?? arn))], known: true, ...(open ? { patterns: true as const } : {}) };
+function given({ arns, patterns, unsure }: Extract<ResourceHint, { readonly kind: 'arns' }>, names: KnownNames): FoundResources {
+  const open = patterns ?? arns.some((arn) => /^arn:[^:]*:(?:ec2|apigateway):.*\*/u.test(arn));
+  return {
+    arns: [...new Set(arns.map((arn) => names.get(arn) ?? arn))],
+    known: unsure !== true,
+    ...(open ? { patterns: true as const } : {}),
+  };
 }
 
 /** What comes on top of the call's own action (tags, versions, ACLs) is mostly on the same resources. */
 function searched(event: EventFacts, needed: NeededAction, all: readonly NeededAction[], names: KnownNames): FoundResources {
   const [own] = all;
-  if (own === undefined || own === needed || own.on.kind !== 'find') return resourcesOf(event, needed.action, names);
+  const onTop = own !== undefined && own !== needed && (own.on.kind === 'find' || own.on.kind === 'none');
+  if (!onTop) return resourcesOf(event, needed.action, names);
   const tagged = taggedOnCreate(event, own.action, needed.action, names);
   if (tagged !== undefined) return tagged;
   const found = resourcesOf(event, needed.action, names);

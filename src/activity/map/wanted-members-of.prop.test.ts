@@ -5,13 +5,14 @@ import { runs } from '../../../test/testkit/runs.ts';
 import { COMPUTE_ROWS } from '../../../test/activity/resource-rows/compute-rows.ts';
 import { DATA_ROWS } from '../../../test/activity/resource-rows/data-rows.ts';
 import { SECURITY_ROWS } from '../../../test/activity/resource-rows/security-rows.ts';
+import { SEVERAL_TYPES_ROWS } from '../../../test/activity/resource-rows/several-types-rows.ts';
 import type { ActivityGroup } from '../activity-group.ts';
 import { canonicalMembers } from '../wanted-members.ts';
 import { toUsedCalls } from '../../../test/activity/to-used-calls.ts';
 import { wantedMembersOf } from './wanted-members-of.ts';
 import { activityGroupOf } from '../../../test/testkit/activity/activity-group-of.ts';
 
-const KINDS = [...COMPUTE_ROWS, ...DATA_ROWS, ...SECURITY_ROWS].map(({ event, parameters }) => {
+const KINDS = [...COMPUTE_ROWS, ...DATA_ROWS, ...SECURITY_ROWS, ...SEVERAL_TYPES_ROWS].map(({ event, parameters }) => {
   const [source = '', eventName = ''] = event.split(' ');
   return { eventSource: `${source}.amazonaws.com`, eventName, parameters };
 });

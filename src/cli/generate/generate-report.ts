@@ -53,10 +53,12 @@ export interface PolicyGaps {
   /** Kinds of call whose action is not known. */
   readonly unmapped: readonly EventKind[];
   readonly unknownResources: readonly EventKind[];
+  /** For people: what is allowed on more than was used, and why. */
+  readonly wider: readonly string[];
 }
 
 export function policyGaps({ policy, calls }: PolicyReport): PolicyGaps {
-  return { unmapped: policy.unmapped, unknownResources: calls.unknownResources };
+  return { unmapped: policy.unmapped, unknownResources: calls.unknownResources, wider: policy.wider };
 }
 
 /** What may be missing in the policies, a line each; empty when nothing that is known of. */
@@ -70,7 +72,7 @@ export function gapsOf({ read, withoutTrail }: Omit<GenerateReport, 'policies'>,
   if (unmapped.length > 0) gaps.push(`${unmapped.length} kinds of call are not known: ${shortened(unmapped)}`);
   const wide = eventNames(policies.flatMap(({ unknownResources }) => unknownResources));
   if (wide.length > 0) gaps.push(`the resource of some calls is not known: ${shortened(wide)}`);
-  return gaps;
+  return [...gaps, ...new Set(policies.flatMap(({ wider }) => wider))];
 }
 
 const MOST_NAMES = 5;

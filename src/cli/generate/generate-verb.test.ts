@@ -42,7 +42,7 @@ describe('the whole answer', () => {
     const { code, out } = await generate(...LOGS, '--plan', '--workers', '2');
     expect(code).toBe(0);
     expect(out).toContain('7 objects');
-    expect(out).toContain('left out: 1 object (digests)');
+    expect(out).toContain('left out: 1 folder (digests)');
     expect(out).toMatch(/^ +4 +86\.0 kB +300000000003 +us-west-2$/m);
     expect(out).toMatch(/this machine +1 s +nothing/);
   });
@@ -95,12 +95,17 @@ describe('nothing read is an error, and never nothing used', () => {
     ['no JSON', ['--trail', join(folder, 'text.json')], 'text.json'],
     ['a source that is none', ['--trail', 'ftp://example.com/'], '`ftp://` cannot be read'],
     ['nothing to plan', [...LOGS, '--plan', '--from', '2020-01-01', '--to', '2020-01-02'], 'no log was found'],
+    [
+      'and why not',
+      [...LOGS, '--plan', '--from', '2027-01-01'],
+      /left out: \d+ (?:object|folder)s? \(delivered before the time asked for\)/,
+    ],
   ])('%s', async (_, args, message) => {
     writeFileSync(join(folder, 'empty.json'), '{"Records":[]}');
     writeFileSync(join(folder, 'text.json'), 'once upon a time');
     const { code, out, err } = await generate(...args);
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toContain(message);
+    expect(err).toMatch(message);
   });
 });
 
@@ -126,6 +131,30 @@ describe('files', () => {
     expect(readFileSync(path, 'utf8')).toContain('allowed calls replayed: all allowed');
   });
 
+  test('no log is written over', async () => {
+    const path = join(folder, 'own.json');
+    const identity = { type: 'IAMUser', arn: 'arn:aws:iam::111111111111:user/alice', accountId: '111111111111' };
+    const event = { eventSource: 's3.amazonaws.com', eventTime: '2026-06-01T08:00:00Z', awsRegion: 'us-east-1', userIdentity: identity };
+    const log = JSON.stringify({ Records: [{ ...event, eventName: 'ListBuckets', eventID: 'a' }] });
+    writeFileSync(path, log);
+    const own = ['--trail', path, '--principal', identity.arn, '--format', 'policy', '--out'];
+    expect(await generate(...own, path)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('is one of the logs') });
+    writeFileSync(join(folder, 'alice.json'), log);
+    const folderOfLog = ['--trail', join(folder, 'alice.json'), '--principal', identity.arn, '--format', 'policy', '--out'];
+    expect(await generate(...folderOfLog, folder)).toMatchObject({ code: 1, err: expect.stringContaining('is one of the logs') });
+    expect(await generate('--trail', path, '--plan', '--out', path)).toMatchObject({ code: 1 });
+    expect(readFileSync(path, 'utf8')).toBe(log);
+    expect(readFileSync(join(folder, 'alice.json'), 'utf8')).toBe(log);
+  });
+
+  test.skipIf(process.platform !== 'linux')('a folder that the system does not let be made', async () => {
+    const { code, err } = await generate(...LOGS, ...SET, '--out', '/proc/no-such-folder/below/report.txt');
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringContaining('cannot write `/proc/no-such-folder/below/report.txt`: ENOENT'),
+    });
+  });
+
   test('a place where nothing can be written', async () => {
     writeFileSync(join(folder, 'file'), '');
     const { code, err } = await generate(...LOGS, ...SET, '--out', join(folder, 'file', 'report.txt'));
@@ -143,6 +172,18 @@ test('--strict: what is not known is exit code 3, and is said', async () => {
   expect(await generate(...args)).toMatchObject({ code: 0, out: expect.stringContaining('s3.amazonaws.com NoSuchOperation, 1 call') });
   expect(await generate(...args, '--strict')).toMatchObject({ code: 3, err: expect.stringContaining('NoSuchOperation') });
   expect(await generate(...LOGS, ...SET, '--strict')).toMatchObject({ code: 0, err: '' });
+});
+
+test('what a policy cannot name is allowed with what is like it: said, and an error with --strict', async () => {
+  const path = join(folder, 'names.json');
+  const identity = { type: 'IAMUser', arn: 'arn:aws:iam::111111111111:user/alice', accountId: '111111111111' };
+  const event = { eventSource: 's3.amazonaws.com', eventName: 'GetObject', eventTime: '2026-06-01T08:00:00Z', awsRegion: 'us-east-1' };
+  const read = { ...event, userIdentity: identity, eventID: '1', requestParameters: { bucketName: 'data', key: '日本' } };
+  writeFileSync(path, JSON.stringify({ Records: [read] }));
+  const args = ['--trail', path, '--principal', identity.arn, '--format', 'policy'];
+  const wider = 's3:GetObject is allowed on more than was used, on arn:aws:s3:::data/*';
+  expect(await generate(...args)).toMatchObject({ code: 0, err: expect.stringContaining(wider) });
+  expect(await generate(...args, '--strict')).toMatchObject({ code: 3, err: expect.stringContaining(wider) });
 });
 
 test('what was refused, and is allowed since wider resources were asked for, is said; it is an error with --strict', async () => {

@@ -35,7 +35,7 @@ test.each(['arn:\u001b]0;x', 'a\nb', '\u202eb'])('no command with %j in it', (id
 function writing(policy: Partial<PolicyReport['policy']>, ...args: readonly string[]): string | undefined {
   const options = readGenerateOptions(['--trail', 'logs', '--principal', SEEN.id, ...args], new Date(0));
   const document = { name: 'app', statements: [], json: '{}' };
-  const whole = { documents: [document], unmapped: [], possible: [], warnings: [], ...policy };
+  const whole = { documents: [document], unmapped: [], possible: [], warnings: [], wider: [], ...policy };
   return writingCommand(options, { chosen: { asked: SEEN.id, holders: [SEEN.id] }, name: 'app', policy: whole });
 }
 

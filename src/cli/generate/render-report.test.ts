@@ -107,6 +107,7 @@ function report(): GenerateReport {
           unmapped: [{ eventSource: HOSTILE, eventName: HOSTILE, count: 1, because: HOSTILE }],
           possible: [{ action: HOSTILE, because: HOSTILE, count: 1 }],
           warnings: [HOSTILE],
+          wider: [],
         },
         proof: {
           allowed: { calls: 2, replayed: 2, failures: [failure] },

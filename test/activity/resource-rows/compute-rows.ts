@@ -59,6 +59,16 @@ export const COMPUTE_ROWS: readonly ResourceRow[] = [
     action: 'lambda:InvokeFunction',
   }),
   row('lambda GetFunction20150331v2', { functionName: 'resize' }, ['lambda:R:A:function:resize'], { action: 'lambda:GetFunction' }),
+  row('lambda GetPolicy20150331v2', { functionName: '222222222222:function:resize' }, ['lambda:R:222222222222:function:resize'], {
+    action: 'lambda:GetPolicy',
+  }),
+  row(
+    'lambda PutProvisionedConcurrencyConfig20190930',
+    { functionName: '222222222222:function:resize', qualifier: 'prod' },
+    ['lambda:R:222222222222:function:resize:prod'],
+    { action: 'lambda:PutProvisionedConcurrencyConfig' },
+  ),
+  row('codeartifact GetAuthorizationToken', { domain: 'd', domainOwner: '222222222222' }, ['codeartifact:R:222222222222:domain/d']),
   row('lambda DeleteFunction20150331', { functionName: '111111111111:function:resize' }, ['lambda:R:A:function:resize'], {
     action: 'lambda:DeleteFunction',
   }),

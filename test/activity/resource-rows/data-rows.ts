@@ -56,6 +56,7 @@ export const DATA_ROWS: readonly ResourceRow[] = [
   row('kinesis DeleteStream', { streamARN: 'arn:aws:kinesis:us-east-1:111111111111:stream/clicks' }, ['kinesis:R:A:stream/clicks']),
   row('firehose DescribeDeliveryStream', { deliveryStreamName: 'd' }, ['firehose:R:A:deliverystream/d']),
   row('sqs SendMessage', { queueUrl: 'https://sqs.us-east-1.amazonaws.com/222222222222/jobs' }, ['sqs:R:222222222222:jobs']),
+  row('sqs GetQueueUrl', { queueName: 'jobs', queueOwnerAWSAccountId: '222222222222' }, ['sqs:R:222222222222:jobs']),
   row('sqs CreateQueue', { queueName: 'jobs', attributes: {} }, ['sqs:R:A:jobs']),
   row('sns Publish', { topicArn: 'arn:aws:sns:us-east-1:222222222222:alerts', message: 'HIDDEN' }, ['sns:R:222222222222:alerts']),
   row('sns CreateTopic', { name: 'alerts' }, ['sns:R:A:alerts']),

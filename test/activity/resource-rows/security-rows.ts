@@ -35,6 +35,17 @@ export const SECURITY_ROWS: readonly ResourceRow[] = [
   ]),
   row('secretsmanager GetSecretValue', { secretId: 'prod/db' }, ['secretsmanager:R:A:secret:prod/db-*']),
   row('secretsmanager CreateSecret', { name: 'prod/db' }, ['secretsmanager:R:A:secret:prod/db-*']),
+  row('secretsmanager GetSecretValue', { secretId: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:prod/db' }, [
+    'secretsmanager:R:A:secret:prod/db-*',
+  ]),
+  row('secretsmanager GetSecretValue', { secretId: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:my-secret' }, [
+    'secretsmanager:R:A:secret:my-secret',
+    'secretsmanager:R:A:secret:my-secret-*',
+  ]),
+  row('ssm GetParameter', { name: '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64' }, [
+    'ssm:R::parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64',
+  ]),
+  row('ssm GetParameters', { names: ['/aws/service/list', '/app/a'] }, ['ssm:R:A:parameter/app/a', 'ssm:R::parameter/aws/service/list']),
   row('ssm GetParameter', { name: '/app/db', withDecryption: true }, ['ssm:R:A:parameter/app/db']),
   row('ssm GetParameters', { names: ['/app/a', 'plain'] }, ['ssm:R:A:parameter/app/a', 'ssm:R:A:parameter/plain']),
   row('ssm GetParametersByPath', { path: '/app/', recursive: true }, ['ssm:R:A:parameter/app/']),

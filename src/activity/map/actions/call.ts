@@ -33,7 +33,8 @@ function unwrapped(event: EventFacts, name: string | undefined): EventFacts {
   return wrapped ? { ...event, parameters: new Map(Object.entries(inner)) } : event;
 }
 
-function partitionOf(event: EventFacts): string {
+/** Of the caller; of the Region where the event names no caller. */
+export function partitionOf(event: Pick<EventFacts, 'identity' | 'region'>): string {
   const { arn } = event.identity;
   if (arn.startsWith('arn:aws:')) return 'aws';
   const fromArn = /^arn:([a-z-]+):/.exec(arn)?.[1];

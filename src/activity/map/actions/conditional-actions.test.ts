@@ -1,87 +1,13 @@
 // Which actions the parameters of calls add: one example for each rule, with what AWS's documentation says.
 import { describe, expect, test } from 'vitest';
+import { eventFactsOf } from '../../../../test/activity/event-facts-of.ts';
 import { neededLines } from '../../../../test/activity/needed-lines.ts';
+import { forwardAccessContext } from '../forward-access-context.ts';
 
 const ROLE = 'arn:aws:iam::111111111111:role/service/worker';
 const KEY = 'arn:aws:kms:us-east-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
 type Case = readonly [call: string, parameters: Readonly<Record<string, unknown>>, expected: readonly string[]];
-
-describe('roles that are passed', () => {
-  test.each<Case>([
-    [
-      'lambda:CreateFunction20150331',
-      { role: ROLE },
-      ['lambda:CreateFunction', `iam:PassRole conditional on ${ROLE} iam:passedtoservice=lambda.amazonaws.com`],
-    ],
-    [
-      'ecs:RegisterTaskDefinition',
-      { taskRoleArn: ROLE, executionRoleArn: `${ROLE}2` },
-      [
-        'ecs:RegisterTaskDefinition',
-        `iam:PassRole conditional on ${ROLE}2 iam:passedtoservice=ecs-tasks.amazonaws.com`,
-        `iam:PassRole conditional on ${ROLE} iam:passedtoservice=ecs-tasks.amazonaws.com`,
-      ],
-    ],
-    [
-      'events:PutTargets',
-      { targets: [{ arn: 'x', roleArn: ROLE }, { roleArn: ROLE }] },
-      ['events:PutTargets', `iam:PassRole conditional on ${ROLE} iam:passedtoservice=events.amazonaws.com`],
-    ],
-    [
-      'states:CreateStateMachine',
-      { RoleArn: ROLE },
-      ['states:CreateStateMachine', `iam:PassRole conditional on ${ROLE} iam:passedtoservice=states.amazonaws.com`],
-    ],
-    ['rds:AddRoleToDBCluster', { roleArn: ROLE }, ['rds:AddRoleToDBCluster', `iam:PassRole conditional on ${ROLE}`]],
-    [
-      'iam:AddRoleToInstanceProfile',
-      { roleName: 'r' },
-      ['iam:AddRoleToInstanceProfile', 'iam:PassRole conditional iam:passedtoservice=ec2.amazonaws.com'],
-    ],
-    ['ecs:RunTask', { taskDefinition: 't' }, ['ecs:RunTask', 'iam:PassRole possible unknown']],
-    ['ec2:RunInstances', { iamInstanceProfile: { name: 'p' } }, ['ec2:RunInstances', 'iam:PassRole possible unknown']],
-    ['lambda:UpdateFunctionConfiguration20150331v2', { role: 'not an ARN' }, ['lambda:UpdateFunctionConfiguration']],
-    ['lambda:UpdateFunctionConfiguration20150331v2', { description: ROLE }, ['lambda:UpdateFunctionConfiguration']],
-    ['iam:GetRole', { roleName: 'r' }, ['iam:GetRole']],
-    ['batch:DescribeJobs', { serviceRole: ROLE }, ['batch:DescribeJobs none']],
-  ])('%s %o', (call, parameters, expected) => expect(neededLines(call, parameters)).toEqual(expected));
-
-  test('EC2 wraps the parameters of newer operations', () => {
-    const request = {
-      DeliverLogsPermissionArn: ROLE,
-      TagSpecification: { ResourceType: 'vpc-flow-log', tag: 1, Tag: { Key: 'a', Value: true, tag: 1 } },
-    };
-    expect(neededLines('ec2:CreateFlowLogs', { CreateFlowLogsRequest: request })).toEqual([
-      'ec2:CreateFlowLogs aws:requesttag/a=true aws:tagkeys=a',
-      `iam:PassRole conditional on ${ROLE} iam:passedtoservice=vpc-flow-logs.amazonaws.com`,
-      'ec2:CreateTags conditional on arn:aws:ec2:us-east-1:111111111111:vpc-flow-log/* ec2:createaction=CreateFlowLogs aws:requesttag/a=true aws:tagkeys=a',
-    ]);
-  });
-
-  test('parameters that were left out may have held one', () => {
-    expect(neededLines('lambda:CreateFunction20150331', {}, { parametersOmitted: true })).toEqual([
-      'lambda:CreateFunction',
-      'iam:PassRole possible unknown',
-    ]);
-  });
-
-  test('in China the principal of the service is left out', () => {
-    const role = 'arn:aws-cn:iam::111111111111:role/r';
-    const identity = {
-      type: 'IAMUser',
-      arn: 'arn:aws-cn:iam::111111111111:user/u',
-      account: '111111111111',
-      invokedBy: '',
-      mfa: '',
-      sourceIdentity: '',
-    };
-    expect(neededLines('lambda:CreateFunction20150331', { role }, { region: 'cn-north-1', identity })).toEqual([
-      'lambda:CreateFunction',
-      `iam:PassRole conditional on ${role}`,
-    ]);
-  });
-});
 
 describe('tags on creation', () => {
   const tagged = 'aws:requesttag/team=x aws:tagkeys=Team';
@@ -96,6 +22,19 @@ describe('tags on creation', () => {
     ['sqs:CreateQueue', { tags: { Team: 'x' } }, [`sqs:CreateQueue ${tagged}`, `sqs:TagQueue conditional ${tagged}`]],
     ['sqs:CreateQueue', { tags: {} }, ['sqs:CreateQueue']],
     ['dynamodb:TagResource', { tags: [{ key: 'Team', value: 'x' }] }, [`dynamodb:TagResource ${tagged}`]],
+    [
+      'autoscaling:CreateAutoScalingGroup',
+      {
+        autoScalingGroupName: 'g',
+        tags: [{ key: 'Team', value: 'x', propagateAtLaunch: true, resourceId: 'g', resourceType: 'auto-scaling-group' }],
+      },
+      [
+        `autoscaling:CreateAutoScalingGroup ${tagged}`,
+        `autoscaling:CreateOrUpdateTags conditional ${tagged}`,
+        'iam:PassRole possible unknown',
+        'iam:CreateServiceLinkedRole possible unknown',
+      ],
+    ],
     ['ec2:CreateTags', { tagSet: { items: [{ key: 'Team', value: 'x' }] } }, [`ec2:CreateTags ${tagged}`]],
     [
       'ec2:RunInstances',
@@ -194,7 +133,46 @@ describe('KMS', () => {
         `kms:CreateGrant possible on ${KEY} ${via('backup')} kms:grantisforawsresource=true`,
       ],
     ],
+    [
+      'ec2:RunInstances',
+      { blockDeviceMapping: { items: [{ ebs: { kmsKeyId: KEY } }, { ebs: { kmsKeyId: KEY } }, { ebs: { volumeSize: 8 } }] } },
+      [
+        'ec2:RunInstances',
+        `kms:CreateGrant conditional on ${KEY} ${via('ec2')} kms:grantisforawsresource=true`,
+        `kms:DescribeKey conditional on ${KEY} ${via('ec2')}`,
+        `kms:GenerateDataKeyWithoutPlaintext conditional on ${KEY} ${via('ec2')}`,
+        `kms:Decrypt possible on ${KEY} ${via('ec2')}`,
+        `kms:ReEncryptFrom possible on ${KEY} ${via('ec2')}`,
+        `kms:ReEncryptTo possible on ${KEY} ${via('ec2')}`,
+      ],
+    ],
   ])('%s %o', (call, parameters, expected) => expect(neededLines(call, parameters)).toEqual(expected));
+
+  const alias = (service: string) => `arn:aws:kms:us-east-1:111111111111:alias/aws/${service}`;
+  test.each<Case>([
+    ['ec2:CreateVolume', { kmsKeyId: 'alias/aws/ebs' }, ['ec2:CreateVolume']],
+    ['ec2:RunInstances', { blockDeviceMapping: { items: [{ ebs: { kmsKeyId: alias('ebs') } }] } }, ['ec2:RunInstances']],
+    ['rds:CreateDBInstance', { kmsKeyId: 'alias/aws/rds' }, ['rds:CreateDBInstance']],
+    ['secretsmanager:CreateSecret', { kmsKeyId: 'alias/aws/secretsmanager' }, ['secretsmanager:CreateSecret']],
+    ['ssm:PutParameter', { keyId: alias('ssm') }, ['ssm:PutParameter']],
+    ['backup:CreateBackupVault', { encryptionKeyArn: alias('backup') }, ['backup:CreateBackupVault']],
+    ['s3:PutObject', { bucketName: 'b', key: 'k', 'x-amz-server-side-encryption-aws-kms-key-id': alias('s3') }, ['s3:PutObject']],
+  ])('a key that AWS manages needs no permission: %s %o', (call, parameters, expected) => {
+    const response = call.startsWith('s3:') ? { 'x-amz-server-side-encryption-aws-kms-key-id': KEY } : {};
+    expect(neededLines(call, parameters, { response })).toEqual(expected);
+  });
+
+  test('in China both ways to a key have the same name for the service', () => {
+    const arn = 'arn:aws-cn:iam::111111111111:user/u';
+    const identity = { type: 'IAMUser', arn, account: '111111111111', invokedBy: '', mfa: '', sourceIdentity: '' };
+    const response = { 'x-amz-server-side-encryption-aws-kms-key-id': KEY };
+    const name = 's3.cn-north-1.amazonaws.com.cn';
+    expect(neededLines('s3:GetObject', { bucketName: 'b', key: 'k' }, { response, identity, region: 'cn-north-1' })).toContain(
+      `kms:Decrypt conditional on ${KEY} kms:viaservice=${name}`,
+    );
+    const event = eventFactsOf({ identity: { ...identity, invokedBy: 's3.amazonaws.com' }, region: 'cn-north-1' });
+    expect(forwardAccessContext(event, 'kms:Decrypt').get('kms:viaservice')).toBe(name);
+  });
 });
 
 describe('others', () => {
@@ -206,13 +184,19 @@ describe('others', () => {
       { autoCreate: true, dbGroups: ['g'] },
       ['redshift:GetClusterCredentials', 'redshift:CreateClusterUser conditional', 'redshift:JoinGroup conditional'],
     ],
+    [
+      'redshift:GetClusterCredentials',
+      { clusterIdentifier: 'c', dbUser: 'u', dbGroups: ['g'] },
+      ['redshift:GetClusterCredentials', 'redshift:JoinGroup conditional on arn:aws:redshift:us-east-1:111111111111:dbgroup:c/g'],
+    ],
     ['access-analyzer:CreateAnalyzer', {}, ['access-analyzer:CreateAnalyzer', 'iam:CreateServiceLinkedRole possible unknown']],
     [
       'secretsmanager:BatchGetSecretValue',
-      { secretIdList: ['arn:aws:secretsmanager:us-east-1:111111111111:secret:a-b'] },
+      { secretIdList: ['app/db', 'arn:aws:secretsmanager:us-east-1:222222222222:secret:a-AbCdEf'] },
       [
         'secretsmanager:BatchGetSecretValue none',
-        'secretsmanager:GetSecretValue conditional on arn:aws:secretsmanager:us-east-1:111111111111:secret:a-b',
+        'secretsmanager:GetSecretValue conditional on arn:aws:secretsmanager:us-east-1:111111111111:secret:app/db-* ' +
+          'on arn:aws:secretsmanager:us-east-1:222222222222:secret:a-AbCdEf',
         'kms:Decrypt possible unknown kms:viaservice=secretsmanager.us-east-1.amazonaws.com',
       ],
     ],

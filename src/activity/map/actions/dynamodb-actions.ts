@@ -73,13 +73,12 @@ function statementAction(statement: string | undefined, call: Call): readonly Ne
   const verb = /^\s*(\w+)/.exec(statement ?? '')?.[1]?.toLowerCase() ?? '';
   const action = STATEMENT_ACTIONS.get(verb);
   if (action === undefined) return [];
-  const table = /\b(?:from|into|update)\s+"?([\w.-]+)"?(?:\."([\w.-]+)")?/i.exec(statement ?? '');
-  return need(action, { grade: 'core', because: `${verb.toUpperCase()} in the statement`, on: tableHint(table?.[1], call, table?.[2]) });
+  const [, quoted, bare, index] = /\b(?:from|into|update)\s+(?:"([^"]+)"|([\w.-]+))(?:\."([\w.-]+)")?/i.exec(statement ?? '') ?? [];
+  return need(action, { grade: 'core', because: `${verb.toUpperCase()} in the statement`, on: tableHint(quoted ?? bare, call, index) });
 }
 
 function tableHint(table: string | undefined, call: Call, index?: string): ResourceHint {
   if (table === undefined) return { kind: 'find' };
-  if (table.startsWith('arn:')) return { kind: 'arns', arns: [table] };
-  const arn = `arn:${call.partition}:dynamodb:${call.region}:${call.account}:table/${table}`;
+  const arn = table.startsWith('arn:') ? table : `arn:${call.partition}:dynamodb:${call.region}:${call.account}:table/${table}`;
   return { kind: 'arns', arns: [index === undefined ? arn : `${arn}/index/${index}`] };
 }

@@ -11,3 +11,12 @@ export function kmsKeyArn(text: string, call: Call): string | undefined {
   if (/^arn:[a-z-]+:kms:[^:]*:[^:]*:key\/./.test(text)) return text;
   return KEY_ID.test(text) ? `arn:${call.partition}:kms:${call.region}:${call.account}:key/${text}` : undefined;
 }
+
+/**
+ * Whether it is the alias of a key that AWS manages, as ARN or alone. Its policy lets everybody of the account use it through its
+ * service, so that a caller needs no permission (AWS KMS Developer Guide, "AWS managed keys"; names that begin with `alias/aws/` are
+ * reserved for them: CreateAlias).
+ */
+export function isManagedAlias(text: string): boolean {
+  return /^(?:arn:[a-z-]+:kms:[^:]*:[^:]*:)?alias\/aws\//.test(text);
+}

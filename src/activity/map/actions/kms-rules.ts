@@ -4,7 +4,7 @@ export interface KmsRule {
   readonly service: string;
   /** Absent: all operations. */
   readonly operations?: readonly string[];
-  /** Where the key stands in the parameters, in lower camel case: the first one there is. */
+  /** Where the key stands in the parameters, in lower camel case and through lists: the first place that there is. */
   readonly keys: readonly string[];
   /** Only if one of these parameters is there and not `false`. */
   readonly given?: readonly string[];
@@ -21,6 +21,14 @@ export const KMS_RULES: readonly KmsRule[] = [
     service: 'ec2',
     operations: ['CreateVolume', 'CopySnapshot', 'CopyImage', 'ImportSnapshot', 'ImportImage'],
     keys: ['kmsKeyId'],
+    certain: ['kms:CreateGrant', 'kms:DescribeKey', 'kms:GenerateDataKeyWithoutPlaintext'],
+    possible: ['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+  },
+  {
+    // The same for the volumes that are made with an instance
+    service: 'ec2',
+    operations: ['RunInstances'],
+    keys: ['blockDeviceMapping.ebs.kmsKeyId'],
     certain: ['kms:CreateGrant', 'kms:DescribeKey', 'kms:GenerateDataKeyWithoutPlaintext'],
     possible: ['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
   },

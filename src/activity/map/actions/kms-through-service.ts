@@ -4,9 +4,10 @@ import { need } from './action-need.ts';
 import type { Call } from './call.ts';
 import { KMS_RULES } from './kms-rules.ts';
 import type { KmsRule } from './kms-rules.ts';
-import { kmsKeyArn } from './kms-key-arn.ts';
+import { isManagedAlias, kmsKeyArn } from './kms-key-arn.ts';
 import type { NeededAction, ResourceHint } from './needed-action.ts';
-import { bothCases, firstMember, memberOf, textMember } from './read-member.ts';
+import { bothCases, firstMember, textMember, valuesAt } from './read-member.ts';
+import { viaServiceName } from './via-service-name.ts';
 
 const S3_KEY = 'x-amz-server-side-encryption-aws-kms-key-id';
 const S3_ALGORITHM = 'x-amz-server-side-encryption';
@@ -67,7 +68,7 @@ export function kmsThroughService(call: Call): readonly NeededAction[] {
   const rules = rulesFor(call.name);
   if (rules.length > 0) return rules.flatMap((rule) => byRule(rule, call));
   const member = firstMember(call.event.parameters, KEY_MEMBERS);
-  if (member === undefined || typeof member.value !== 'string' || member.value === '') return [];
+  if (member === undefined || typeof member.value !== 'string' || member.value === '' || isManagedAlias(member.value)) return [];
   const on = keyHint(member.value, call);
   return ['kms:DescribeKey', 'kms:CreateGrant'].flatMap((action) =>
     viaService(call, action, 'possible', `requestParameters.${member.name}`, on),
@@ -77,6 +78,8 @@ export function kmsThroughService(call: Call): readonly NeededAction[] {
 function s3Key(call: Call): readonly NeededAction[] {
   const actions = S3_ACTIONS.get(call.operation) ?? [];
   const inRequest = textMember(call.event.parameters, S3_KEY);
+  // The response has the ARN of the key behind it.
+  if (inRequest !== undefined && isManagedAlias(inRequest)) return [];
   const key = inRequest ?? textMember(call.event.response, S3_KEY);
   if (key !== undefined) {
     const because = `${inRequest === undefined ? 'responseElements' : 'requestParameters'}.${S3_KEY}`;
@@ -97,13 +100,15 @@ const rulesFor = remembered((name): readonly KmsRule[] => {
 function byRule(rule: KmsRule, call: Call): readonly NeededAction[] {
   if (rule.given?.every((name) => isOff(firstMember(call.event.parameters, [name])?.value)) === true) return [];
   for (const path of rule.keys) {
-    const key = keyAt(path, call);
-    if (key === undefined) continue;
+    const keys = keysAt(path, call);
+    if (keys.length === 0) continue;
     const because = `requestParameters.${path}`;
-    return [
-      ...rule.certain.flatMap((action) => viaService(call, action, 'conditional', because, keyHint(key, call))),
-      ...(rule.possible ?? []).flatMap((action) => viaService(call, action, 'possible', because, keyHint(key, call))),
-    ];
+    return keys
+      .filter((key) => !isManagedAlias(key))
+      .flatMap((key) => [
+        ...rule.certain.flatMap((action) => viaService(call, action, 'conditional', because, keyHint(key, call))),
+        ...(rule.possible ?? []).flatMap((action) => viaService(call, action, 'possible', because, keyHint(key, call))),
+      ]);
   }
   return (rule.withoutKey ?? []).flatMap((action) =>
     viaService(call, action, 'possible', 'where it is encrypted with a key of your own', { kind: 'unknown' }),
@@ -114,17 +119,9 @@ function isOff(value: unknown): boolean {
   return value === undefined || value === null || value === false || value === 'false';
 }
 
-/** `sSESpecification.kMSMasterKeyId`; each step in either case. */
-function keyAt(path: string, call: Call): string | undefined {
-  const [first = '', ...rest] = path.split('.');
-  let value = firstMember(call.event.parameters, [first])?.value;
-  for (const step of rest) {
-    const outer = value;
-    value = bothCases(step)
-      .map((name) => memberOf(outer, name))
-      .find((each) => each !== undefined);
-  }
-  return typeof value === 'string' && value !== '' ? value : undefined;
+/** `sSESpecification.kMSMasterKeyId`, `blockDeviceMapping.ebs.kmsKeyId`: each key once. */
+function keysAt(path: string, call: Call): readonly string[] {
+  return [...new Set(valuesAt(call.event.parameters, path).flatMap((key) => (typeof key === 'string' && key !== '' ? [key] : [])))];
 }
 
 function keyHint(key: string, call: Call): ResourceHint {
@@ -132,7 +129,6 @@ function keyHint(key: string, call: Call): ResourceHint {
   return arn === undefined ? { kind: 'unknown' } : { kind: 'arns', arns: [arn] };
 }
 
-/** AWS KMS Developer Guide, "kms:ViaService": the service's name in the region, with the partition's domain. */
 function viaService(
   call: Call,
   action: string,
@@ -140,8 +136,7 @@ function viaService(
   because: string,
   on: ResourceHint,
 ): readonly NeededAction[] {
-  const domain = call.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
-  const via = ['kms:viaservice', `${call.prefix}.${call.region}.${domain}`] as const;
+  const via = ['kms:viaservice', viaServiceName(call.prefix, call.region, call.partition)] as const;
   const context = action === 'kms:CreateGrant' ? [via, ['kms:grantisforawsresource', 'true'] as const] : [via];
   return need(action, { grade, because, on, context });
 }

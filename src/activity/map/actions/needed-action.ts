@@ -5,13 +5,14 @@ import type { ActionGrade, CallMeaning } from '../../used-action.ts';
 /**
  * What is known of an action's resources:
  * - `find`: to be found in `resources[]`, the parameters and the response, by the resource types of the action;
- * - `arns`: exactly these (the role of PassRole, the source of a copy, a key that a parameter names);
+ * - `arns`: exactly these (the role of PassRole, the source of a copy, a key that a parameter names). `patterns`: each `*` in them is a
+ *   wildcard, as in `UsedAction`; `unsure`: they cover what it may have been;
  * - `none`: the action has no resource types, so that `*` is right;
  * - `unknown`: the action has resource types, and the event does not tell which resource it was.
  */
 export type ResourceHint =
   | { readonly kind: 'find' }
-  | { readonly kind: 'arns'; readonly arns: readonly string[] }
+  | { readonly kind: 'arns'; readonly arns: readonly string[]; readonly patterns?: true; readonly unsure?: true }
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown' };
 

@@ -37,7 +37,16 @@ describe('S3', () => {
     ['s3:HeadObject', { bucketName: 'b', key: 'k', versionId: '3' }, ['s3:GetObjectVersion']],
     ['s3:DeleteObject', { bucketName: 'b', key: 'k', versionId: '3' }, ['s3:DeleteObjectVersion']],
     ['s3:PutObjectTagging', { bucketName: 'b', key: 'k', versionId: '' }, ['s3:PutObjectTagging']],
-    ['s3:DeleteObjects', { bucketName: 'b' }, ['s3:DeleteObject', 's3:DeleteObjectVersion possible']],
+    [
+      's3:DeleteObjects',
+      { bucketName: 'b', delete: '', 'x-amz-bypass-governance-retention': 'true' },
+      [
+        's3:DeleteObject on arn:aws:s3:::b/*',
+        's3:BypassGovernanceRetention conditional on arn:aws:s3:::b/*',
+        's3:DeleteObjectVersion possible on arn:aws:s3:::b/*',
+      ],
+    ],
+    ['s3:DeleteObjects', { bucketName: 'ap-0a1b-s3alias', delete: '' }, ['s3:DeleteObject', 's3:DeleteObjectVersion possible']],
     ['s3:GetPublicAccessBlock', { bucketName: 'b' }, ['s3:GetBucketPublicAccessBlock']],
     ['s3:GetPublicAccessBlock', {}, ['s3:GetAccountPublicAccessBlock none']],
     ['s3:PutObject', { bucketName: 'b--use1-az4--x-s3', key: 'k' }, ['s3express:CreateSession']],
@@ -133,6 +142,12 @@ describe('DynamoDB', () => {
       'dynamodb:BatchExecuteStatement',
       { statements: [{ statement: 'UPDATE "A" SET x=1' }, { statement: 'DELETE FROM "B"' }] },
       [`dynamodb:PartiQLUpdate on ${table}A`, `dynamodb:PartiQLDelete on ${table}B`],
+    ],
+    ['dynamodb:ExecuteStatement', { statement: `DELETE FROM "${table}B" WHERE a = ?` }, [`dynamodb:PartiQLDelete on ${table}B`]],
+    [
+      'dynamodb:ExecuteStatement',
+      { statement: `SELECT * FROM "${table}Music"."ByArtist"` },
+      [`dynamodb:PartiQLSelect on ${table}Music/index/ByArtist`],
     ],
     [
       'dynamodb:ExecuteStatement',

@@ -8,6 +8,7 @@ import { kmsThroughService } from './kms-through-service.ts';
 import type { NeededAction, NeededActions } from './needed-action.ts';
 import { whyNoCall } from './no-call.ts';
 import { otherConditionalActions } from './other-conditional-actions.ts';
+import { otherServiceActions } from './other-service-actions.ts';
 import { ownActions } from './own-actions.ts';
 import { passedRoles } from './passed-roles.ts';
 import { s3HeaderActions } from './s3-header-actions.ts';
@@ -31,16 +32,17 @@ export function neededActions(event: EventFacts): NeededActions {
   if (free !== undefined) return { kind: 'free', because: free };
   const own = ownActions(call);
   if (own.length === 0) return { kind: 'unmapped', because: `the catalog has no action \`${kind.name}\`` };
-  return { kind: 'needed', actions: distinct([...own, ...conditional(call)]) };
+  return { kind: 'needed', actions: distinct([...own, ...conditional(call, own)]) };
 }
 
-function conditional(call: Call): readonly NeededAction[] {
+function conditional(call: Call, own: readonly NeededAction[]): readonly NeededAction[] {
   return [
     ...(call.prefix === 's3' ? s3HeaderActions(call) : []),
     ...(call.prefix === 'sts' ? stsActions(call) : []),
     ...passedRoles(call),
     ...tagOnCreate(call),
     ...otherConditionalActions(call),
+    ...otherServiceActions(call, own),
     ...kmsThroughService(call),
   ];
 }

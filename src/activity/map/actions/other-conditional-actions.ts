@@ -2,6 +2,8 @@
 import { remembered } from '../remembered.ts';
 import { need } from './action-need.ts';
 import type { Call } from './call.ts';
+import { secretArns } from '../resources/secret-arns.ts';
+import type { FoundArn } from '../resources/special-forms.ts';
 import type { NeededAction, ResourceHint } from './needed-action.ts';
 import { elementsOf, firstMember, textMember } from './read-member.ts';
 import { SERVICE_LINKED_ROLE_CREATORS } from './service-linked-role-creators.ts';
@@ -79,15 +81,13 @@ const RULES: readonly Rule[] = [
     operations: ['secretsmanager:BatchGetSecretValue'],
     reads: ['secretIdList', 'filters'],
     needs: (call) => {
-      const ids = elementsOf(call.event.parameters.get('secretIdList')).filter((id) => typeof id === 'string');
-      const arns = ids.filter((id) => id.startsWith('arn:'));
-      const exact = arns.length > 0 && arns.length === ids.length;
+      const ids = elementsOf(call.event.parameters.get('secretIdList')).flatMap((id) => (typeof id === 'string' && id !== '' ? [id] : []));
       const filters = elementsOf(call.event.parameters.get('filters')).length > 0;
       return [
         ...need('secretsmanager:GetSecretValue', {
           grade: ids.length > 0 ? 'conditional' : 'possible',
           because: ids.length > 0 ? 'requestParameters.secretIdList' : 'the secrets that the filters find',
-          on: exact ? { kind: 'arns', arns } : { kind: 'unknown' },
+          on: secretsHint(ids, call),
         }),
         ...(filters ? need('secretsmanager:ListSecrets', { grade: 'conditional', because: 'requestParameters.filters' }) : []),
       ];
@@ -96,17 +96,39 @@ const RULES: readonly Rule[] = [
   {
     // Amazon Redshift Management Guide, GetClusterCredentials: creating the user and joining groups
     operations: ['redshift:GetClusterCredentials'],
-    reads: ['autoCreate', 'dbGroups'],
+    reads: ['autoCreate', 'dbGroups', 'clusterIdentifier'],
     needs: (call) => [
       ...(isTrue(call, 'autoCreate')
         ? need('redshift:CreateClusterUser', { grade: 'conditional', because: 'requestParameters.autoCreate' })
         : []),
       ...(firstMember(call.event.parameters, ['dbGroups']) === undefined
         ? []
-        : need('redshift:JoinGroup', { grade: 'conditional', because: 'requestParameters.dbGroups' })),
+        : need('redshift:JoinGroup', { grade: 'conditional', because: 'requestParameters.dbGroups', on: groupsHint(call) })),
     ],
   },
 ];
+
+/** Names and ARNs as GetSecretValue has them in `secretId`. */
+function secretsHint(ids: readonly string[], call: Call): ResourceHint {
+  if (ids.length === 0) return { kind: 'unknown' };
+  const start = `arn:${call.partition}:secretsmanager:${call.region}:${call.account}:secret:`;
+  const found = ids.flatMap((id): readonly FoundArn[] =>
+    id.startsWith('arn:') ? secretArns(id) : [{ arn: `${start}${id}-*`, pattern: true }],
+  );
+  const patterns = found.some(({ pattern }) => pattern === true);
+  return { kind: 'arns', arns: found.map(({ arn }) => arn), ...(patterns ? { patterns: true as const } : {}) };
+}
+
+/** `dbgroup:cluster/group` for each group. */
+function groupsHint(call: Call): ResourceHint {
+  const cluster = textMember(call.event.parameters, 'clusterIdentifier');
+  const groups = elementsOf(firstMember(call.event.parameters, ['dbGroups'])?.value).filter(
+    (group) => typeof group === 'string' && group !== '',
+  );
+  if (cluster === undefined || groups.length === 0) return { kind: 'find' };
+  const start = `arn:${call.partition}:redshift:${call.region}:${call.account}:dbgroup:${cluster}`;
+  return { kind: 'arns', arns: groups.map((group) => `${start}/${group}`) };
+}
 
 const ACCOUNT_POLICY_TYPES: ReadonlyMap<string, string> = new Map([
   ['DATA_PROTECTION_POLICY', 'DataProtectionPolicy'],

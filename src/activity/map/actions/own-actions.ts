@@ -6,6 +6,7 @@ import { apiGatewayActions } from './api-gateway-actions.ts';
 import type { Call } from './call.ts';
 import { catalogAction } from './catalog-action.ts';
 import { dynamoDbActions } from './dynamodb-actions.ts';
+import { iamContext } from './iam-context.ts';
 import { reEncryptActions } from './kms-actions.ts';
 import type { NeededAction } from './needed-action.ts';
 import { OPERATION_ACTIONS } from './operation-actions.ts';
@@ -27,7 +28,8 @@ export function ownActions(call: Call): readonly NeededAction[] {
   if (name === 'sts:AssumeRole') return assumeRole(call);
   const tags = tagContext(call);
   return (OPERATION_ACTIONS.get(name) ?? [name]).flatMap((action) => {
-    return need(action, { grade: 'core', because: 'event name', ...(tags.length > 0 && seesTags(action) && { context: tags }) });
+    const context = [...iamContext(call, action), ...(tags.length > 0 && seesTags(action) ? tags : [])];
+    return need(action, { grade: 'core', because: 'event name', ...(context.length > 0 && { context }) });
   });
 }
 

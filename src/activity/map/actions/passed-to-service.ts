@@ -16,6 +16,8 @@ const PRINCIPALS: ReadonlyMap<string, string> = new Map([
   ['cloudformation', 'cloudformation.amazonaws.com'],
   ['cloudformation:executionRoleArn', ''],
   ['cloudformation:loggingConfig', ''],
+  // Of the Cloud Control API, whose guide names no principal
+  ['cloudformation:roleArn', ''],
   ['cloudtrail:cloudWatchLogsRoleArn', 'cloudtrail.amazonaws.com'],
   ['codebuild', 'codebuild.amazonaws.com'],
   ['codedeploy', 'codedeploy.amazonaws.com'],
@@ -50,6 +52,9 @@ const PRINCIPALS: ReadonlyMap<string, string> = new Map([
   ['sagemaker', 'sagemaker.amazonaws.com'],
   ['scheduler', 'scheduler.amazonaws.com'],
   ['ssm:serviceRoleArn', 'ssm.amazonaws.com'],
+  ['ssm:entries', 'ssm.amazonaws.com'],
+  ['ssm:parameters', 'ssm.amazonaws.com'],
+  ['ssm:runbooks', 'ssm.amazonaws.com'],
   ['ssm:iamRole', 'ssm.amazonaws.com'],
   ['states', 'states.amazonaws.com'],
   ['transfer', 'transfer.amazonaws.com'],

@@ -61,3 +61,28 @@ export function firstMember(
   }
   return undefined;
 }
+
+/**
+ * What stands at `first.second…` of the members: each step in either case, and through the elements of lists. Empty where there is
+ * nothing.
+ */
+export function valuesAt(members: EventMembers, path: string): readonly unknown[] {
+  const [first = '', ...rest] = path.split('.');
+  let values: readonly unknown[] = [firstMember(members, [first])?.value].filter((value) => value !== undefined);
+  for (const step of rest) values = values.flatMap((value) => under(value, step));
+  return values.flatMap((value) => (isList(value) ? elementsOf(value) : [value]));
+}
+
+function under(value: unknown, step: string): readonly unknown[] {
+  const outer = isList(value) ? elementsOf(value) : [value];
+  return outer.flatMap((each) => {
+    const found = bothCases(step)
+      .map((name) => memberOf(each, name))
+      .find((inner) => inner !== undefined && inner !== null);
+    return found === undefined ? [] : [found];
+  });
+}
+
+function isList(value: unknown): boolean {
+  return Array.isArray(value) || elementsOf(value).length > 0;
+}

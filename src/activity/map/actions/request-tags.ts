@@ -30,9 +30,13 @@ export function tagsOf(call: Call): RequestTags | undefined {
     const byType = new Map<string, Map<string, string>>();
     for (const specification of elementsOf(value)) {
       const type = textOf(specification, 'resourceType') ?? textOf(specification, 'ResourceType');
-      if (type === undefined) continue;
+      const lists = ['tags', 'Tag', 'Tags']
+        .map((name) => memberOf(specification, name))
+        .filter((list) => list !== undefined && list !== null);
+      // Tags of Auto Scaling say for themselves of which type what they are on is.
+      if (type === undefined || lists.length === 0) continue;
       const tags = byType.get(type) ?? new Map<string, string>();
-      for (const name of ['tags', 'Tag', 'Tags']) addTags(memberOf(specification, name), tags);
+      for (const list of lists) addTags(list, tags);
       byType.set(type, tags);
     }
     const tags = new Map<string, string>();

@@ -2,7 +2,10 @@
 // is passed is
 // what the IAM User Guide says of roles for services ("Grant a user permissions to pass a role to an AWS service").
 
-/** Service prefix → top-level members of `requestParameters`, in lower camel case, that are role ARNs or have role ARNs inside. */
+/**
+ * Service prefix → top-level members of `requestParameters`, in lower camel case, that are roles or have roles inside; `member.inner`
+ * where only that one inside is a role.
+ */
 export const ROLE_PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['access-analyzer', 'cloudTrailDetails'],
   ['aidevops', 'configuration operatorAppRoleArn serviceDetails'],
@@ -10,6 +13,13 @@ export const ROLE_PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['airflow', 'executionRoleArn'],
   ['airflow-serverless', 'roleArn'],
   ['amplify', 'autoSubDomainIAMRole computeRoleArn iamServiceRoleArn'],
+  [
+    'apigateway',
+    [
+      'authorizerCredentials authorizerCredentialsArn createAuthorizerInput createIntegrationInput credentials credentialsArn',
+      'patchOperations putIntegrationInput updateAccountInput updateAuthorizerInput updateIntegrationInput',
+    ].join(' '),
+  ],
   ['appconfig', 'actions monitors retrievalRoleArn'],
   ['appflow', 'connectorProfileConfig metadataCatalogConfig'],
   ['application-autoscaling', 'roleARN'],
@@ -33,16 +43,16 @@ export const ROLE_PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['chime', 'elements resourceAccessRoleArn sinkIamRoleArn'],
   ['cleanrooms', 'defaultJobResultConfiguration defaultResultConfiguration roleArn source'],
   ['cleanrooms-ml', 'defaultOutputLocation inputChannel outputConfig roleArn seedAudience'],
-  ['cloudformation', 'administrationRoleARN executionRoleArn loggingConfig roleARN'],
+  ['cloudformation', 'administrationRoleARN executionRoleArn loggingConfig roleARN roleArn'],
   ['cloudfront', 'endPoints'],
   ['cloudtrail', 'cloudWatchLogsRoleArn federationRoleArn importSource'],
   ['cloudwatch', 'roleArn'],
-  ['codebuild', 'buildBatchConfig buildBatchConfigOverride fleetServiceRole resourceAccessRole serviceRole'],
+  ['codebuild', 'buildBatchConfig buildBatchConfigOverride fleetServiceRole resourceAccessRole serviceRole serviceRoleOverride'],
   ['codeconnections', 'roleArn'],
   ['codedeploy', 'serviceRoleArn'],
   ['codepipeline', 'pipeline'],
   ['codestar-connections', 'roleArn'],
-  ['cognito-identity', 'roleMappings'],
+  ['cognito-identity', 'roleMappings roles'],
   ['cognito-idp', 'analyticsConfiguration cloudWatchLogsRoleArn roleArn'],
   ['cognito-sync', 'cognitoStreams pushSync'],
   ['comprehend', 'dataAccessRoleArn desiredDataAccessRoleArn'],
@@ -228,7 +238,13 @@ export const ROLE_PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['sms-voice', 'cloudWatchLogsDestination eventDestination kinesisFirehoseDestination twoWayChannelRole'],
   ['snowball', 'roleARN'],
   ['social-messaging', 'eventDestinations setupFinalization'],
-  ['ssm', 'associationDispatchAssumeRole iamRole serviceRoleArn taskInvocationParameters'],
+  [
+    'ssm',
+    [
+      'associationDispatchAssumeRole entries.parameters.automationAssumeRole iamRole parameters.automationAssumeRole',
+      'runbooks.parameters.automationAssumeRole serviceRoleArn taskInvocationParameters',
+    ].join(' '),
+  ],
   ['ssm-incidents', 'actions'],
   ['ssm-quicksetup', 'configurationDefinitions explorerEnablingRoleArn localDeploymentAdministrationRoleArn'],
   ['states', 'roleArn'],

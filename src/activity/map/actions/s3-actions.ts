@@ -2,6 +2,7 @@
 import { need } from './action-need.ts';
 import type { Call } from './call.ts';
 import type { NeededAction } from './needed-action.ts';
+import { objectsOfCall } from './objects-of-call.ts';
 import { textMember } from './read-member.ts';
 import { s3AccessContext } from './s3-header-actions.ts';
 import { S3_OPERATIONS, S3_VERSIONED } from './s3-operations.ts';
@@ -23,9 +24,10 @@ export function s3Actions(call: Call): readonly NeededAction[] {
     const express = directoryBucketAction(call);
     if (express !== undefined) return need(express, { grade: 'core', because: 'event name, on a directory bucket' });
   }
+  const on = objectsOfCall(call);
   return namesOf(call, bucket).flatMap((name) => {
     const [action, because] = versioned(name, call);
-    return need(action.includes(':') ? action : `s3:${action}`, { grade: 'core', because, context: s3AccessContext(call) });
+    return need(action.includes(':') ? action : `s3:${action}`, { grade: 'core', because, on, context: s3AccessContext(call) });
   });
 }
 

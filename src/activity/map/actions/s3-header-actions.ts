@@ -5,6 +5,7 @@ import { remembered } from '../remembered.ts';
 import { need } from './action-need.ts';
 import type { Call } from './call.ts';
 import type { NeededAction, ResourceHint } from './needed-action.ts';
+import { DELETES_SEVERAL, objectsOfCall } from './objects-of-call.ts';
 import { firstMember, memberOf, textMember } from './read-member.ts';
 
 const GRANT_HEADERS = [
@@ -80,12 +81,13 @@ export function s3AccessContext(call: Call): readonly (readonly [string, Context
 export function s3HeaderActions(call: Call): readonly NeededAction[] {
   const rules = rulesOf(call.operation);
   const context = rules.length === 0 ? [] : s3AccessContext(call);
+  const on = objectsOfCall(call);
   const fromHeaders = rules.flatMap((rule) => {
     const header = rule.headers.find((name) => isSet(call.event.parameters.get(name)));
     if (header === undefined) return [];
-    return rule.actions.flatMap((action) => need(action, { grade: 'conditional', because: `requestParameters.${header}`, context }));
+    return rule.actions.flatMap((action) => need(action, { grade: 'conditional', because: `requestParameters.${header}`, on, context }));
   });
-  return [...fromHeaders, ...bucketTags(call), ...copySource(call), ...deletedVersions(call)];
+  return [...fromHeaders, ...bucketTags(call), ...copySource(call), ...deletedVersions(call, on)];
 }
 
 const rulesOf = remembered((operation) => RULES.filter((rule) => rule.operations.has(operation)));
@@ -147,7 +149,7 @@ function decoded(text: string): string {
 }
 
 /** Versions in the body of DeleteObjects are not logged with the call. */
-function deletedVersions(call: Call): readonly NeededAction[] {
-  if (call.operation !== 'DeleteObjects' && call.operation !== 'DeleteMultipleObjects') return [];
-  return need('s3:DeleteObjectVersion', { grade: 'possible', because: 'the objects of the request may name versions' });
+function deletedVersions({ operation }: Call, on: ResourceHint): readonly NeededAction[] {
+  if (!DELETES_SEVERAL.has(operation)) return [];
+  return need('s3:DeleteObjectVersion', { grade: 'possible', because: 'the objects of the request may name versions', on });
 }

@@ -48,11 +48,20 @@ export function tagOnCreate(call: Call): readonly NeededAction[] {
   if (given === undefined) return [];
   const because = `requestParameters.${given.parameter}`;
   if (call.prefix === 'ec2') return [...given.byType].flatMap(([type, tags]) => ec2Tags(call, type, tags, because));
-  const known = call.prefix === 'iam' ? IAM_TAGGING.get(call.operation) : TAGGING_ACTIONS.get(call.prefix);
-  const context = contextOfTags(given.tags);
-  if (known !== undefined) return need(known, { grade: 'conditional', because, context });
-  const usual = call.prefix === 'iam' ? undefined : USUAL_NAMES.find((name) => catalogAction(`${call.prefix}:${name}`) !== undefined);
-  return usual === undefined ? [] : need(`${call.prefix}:${usual}`, { grade: 'possible', because, context });
+  const tagging = taggingAction(call.prefix, call.operation);
+  return tagging === undefined ? [] : need(tagging.action, { grade: tagging.grade, because, context: contextOfTags(given.tags) });
+}
+
+/** The action that is checked for tags that the operation gives; undefined for operations with a rule of their own, and where the catalog has none. */
+export function taggingAction(
+  prefix: string,
+  operation: string,
+): { readonly action: string; readonly grade: 'conditional' | 'possible' } | undefined {
+  if (prefix === 'ec2' || !mayGiveTags(`${prefix}:${operation}`)) return undefined;
+  const known = prefix === 'iam' ? IAM_TAGGING.get(operation) : TAGGING_ACTIONS.get(prefix);
+  if (known !== undefined) return { action: known, grade: 'conditional' };
+  const usual = prefix === 'iam' ? undefined : USUAL_NAMES.find((name) => catalogAction(`${prefix}:${name}`) !== undefined);
+  return usual === undefined ? undefined : { action: `${prefix}:${usual}`, grade: 'possible' };
 }
 
 /**

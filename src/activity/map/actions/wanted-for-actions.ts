@@ -4,11 +4,14 @@ import { membersInRoute } from './api-gateway-actions.ts';
 import { wrapper } from './call.ts';
 import { membersOfDynamoDbActions } from './dynamodb-actions.ts';
 import { prefixOfEventSource } from './event-source.ts';
+import { IAM_CONTEXT_MEMBERS } from './iam-context.ts';
 import { RE_ENCRYPT_MEMBERS } from './kms-actions.ts';
 import { kmsMembers } from './kms-through-service.ts';
 import { operationOfEvent } from './operation-of-event.ts';
 import { otherConditionalMembers } from './other-conditional-actions.ts';
+import { otherServiceMembers } from './other-service-actions.ts';
 import { roleMembers } from './passed-roles.ts';
+import { bothCases } from './read-member.ts';
 import { S3_OWN_MEMBERS } from './s3-actions.ts';
 import { s3HeaderMembers } from './s3-header-actions.ts';
 import { stsMembers } from './sts-actions.ts';
@@ -34,6 +37,8 @@ export function wantedForActions(eventSource: string, eventName: string): Wanted
     // Without rules for what is inside there is no need for the whole request.
     ...(rolesAndTags.length === 0 ? [] : [wrapper(prefix, operation)].flatMap((name) => name ?? [])),
     ...otherConditionalMembers(prefix, operation),
+    ...otherServiceMembers(prefix, operation).flatMap(bothCases),
+    ...(prefix === 'iam' ? IAM_CONTEXT_MEMBERS : []),
     ...kms.parameters,
   ];
   return { parameters: [...new Set(parameters)].toSorted(), response: [...new Set(kms.response)].toSorted() };

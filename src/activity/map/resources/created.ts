@@ -1,6 +1,7 @@
 // What a call creates: resources whose ids AWS gives only after it has authorized the call.
 import type { ActionFacts, ResourceTypeFacts } from '../../../catalog/facts.ts';
-import { isAbout } from './member-names.ts';
+import { isAbout, variableKind } from './member-names.ts';
+import { arnTemplate } from './arn-template.ts';
 
 const CREATES =
   /^(?:Allocate|Authorize|Copy|Create|Export|Import|Provision|Purchase|Register|Request|Restore|Run|Start|Submit|Upload|Issue|Launch)/u;
@@ -15,7 +16,7 @@ const CREATES_TOO: ReadonlyMap<string, readonly string[]> = new Map([
   ['ec2:AllocateHosts', ['dedicated-host']],
   ['ec2:CreateFlowLogs', ['vpc-flow-log']],
   ['ec2:CopySnapshot', ['snapshot']],
-  ['ec2:CopyImage', ['image']],
+  ['ec2:CopyImage', ['image', 'snapshot']],
   ['ec2:RequestSpotInstances', ['spot-instances-request']],
   ['ec2:RequestSpotFleet', ['spot-fleet-request']],
   ['ec2:CreateDefaultVpc', ['vpc']],
@@ -36,5 +37,16 @@ const CREATES_TOO: ReadonlyMap<string, readonly string[]> = new Map([
 export function creates(action: ActionFacts, type: ResourceTypeFacts): boolean {
   const too = CREATES_TOO.get(`${action.service}:${action.name}`);
   if (too?.includes(type.name) === true) return true;
-  return CREATES.test(action.name) && isAbout(action.name, type);
+  return makes(action) && isAbout(action.name, type);
+}
+
+/** Whether the action makes something, by its verb. */
+export function makes({ name }: ActionFacts): boolean {
+  return CREATES.test(name);
+}
+
+/** Whether what the action makes of the type is a copy, which has an id of its own: the one that the call names is where it comes from. */
+export function copies(action: ActionFacts, type: ResourceTypeFacts): boolean {
+  const last = type.arns.flatMap((text) => arnTemplate(text)?.variables ?? []).at(-1);
+  return action.name.startsWith('Copy') && last !== undefined && variableKind(last) === 'id' && creates(action, type);
 }

@@ -35,6 +35,7 @@ const ALIASES: Readonly<Record<string, Aliases>> = {
   ec2: {
     InstanceId: ['InstancesSet', 'Instance'],
     ImageId: ['ImagesSet', 'SourceImageId'],
+    FpgaImageId: ['SourceFpgaImageId'],
     SnapshotId: ['SourceSnapshotId', 'BlockDeviceMapping', 'BlockDeviceMappingSet'],
     SecurityGroupId: ['GroupId', 'GroupIds', 'GroupSet', 'SecurityGroupIdSet', 'SecurityGroupSet', 'NetworkInterfaceSet'],
     NetworkInterfaceId: ['NetworkInterfaceSet'],
@@ -84,7 +85,7 @@ const ALIASES: Readonly<Record<string, Aliases>> = {
     TableName: ['TableName', 'TablesToDelete'],
     JobName: ['JobName', 'JobNames'],
     DevEndpointName: ['EndpointName'],
-    UserDefinedFunctionName: ['FunctionName', 'FunctionInput'],
+    UserDefinedFunctionName: ['FunctionName', 'FunctionInput.FunctionName'],
   },
   guardduty: { DetectorId: ['DetectorId'] },
   iam: {
@@ -112,10 +113,18 @@ const ALIASES: Readonly<Record<string, Aliases>> = {
     LogStreamName: ['LogStreamName'],
   },
   organizations: {
-    AccountId: ['AccountId', 'TargetId', 'ChildId'],
-    PolicyId: ['PolicyId'],
-    RootId: ['TargetId', 'ParentId', 'RootId', 'SourceParentId', 'DestinationParentId'],
-    OrganizationalUnitId: ['TargetId', 'ParentId', 'OrganizationalUnitId', 'SourceParentId', 'DestinationParentId'],
+    AccountId: ['AccountId', 'TargetId', 'ChildId', 'ResourceId'],
+    PolicyId: ['PolicyId', 'ResourceId'],
+    RootId: ['TargetId', 'ParentId', 'RootId', 'SourceParentId', 'DestinationParentId', 'ResourceId'],
+    OrganizationalUnitId: [
+      'TargetId',
+      'ParentId',
+      'OrganizationalUnitId',
+      'SourceParentId',
+      'DestinationParentId',
+      'ChildId',
+      'ResourceId',
+    ],
     HandshakeId: ['HandshakeId'],
   },
   rds: {
@@ -187,6 +196,7 @@ const ALIASES: Readonly<Record<string, Aliases>> = {
     ImportJobId: ['JobId'],
     IdentityName: ['Identity', 'Identities', 'EmailIdentity', 'Source', 'FromEmailAddress', 'Domain', 'EmailAddress'],
   },
+  sso: { AccountId: ['TargetId'] },
   sns: { TopicName: ['TopicArn', 'TargetArn', 'SubscriptionArn', 'Name'] },
   sqs: { QueueName: ['QueueName', 'QueueUrl'] },
   ssm: {
@@ -203,8 +213,9 @@ const ALIASES: Readonly<Record<string, Aliases>> = {
     AutomationDefinitionName: ['DocumentName'],
     SessionId: ['SessionId'],
   },
-  states: { StateMachineName: ['StateMachineArn', 'Name'], ActivityName: ['ActivityArn', 'Name'] },
+  states: { StateMachineName: ['StateMachineArn'], ActivityName: ['ActivityArn'] },
   sts: { RoleNameWithPath: ['RoleArn'] },
+  wafv2: { 'webacl.Id': ['WebACLArn'] },
 };
 
 /** Members of EC2 that name resources of any type, which the ids tell. */

@@ -24,6 +24,11 @@ const GENERIC_ANY = ['Identifier', 'Identifiers', 'ResourceIdentifier'];
 /** Variables whose names say nothing of their type, so that members of these names need not be about it. */
 const GENERIC: ReadonlySet<string> = new Set(['Id', 'Identifier', 'Name', 'ResourceId', 'ResourceName']);
 
+/** Whether the variable is one of several types' (`Id`), so that a value need not be of this one. */
+export function saysNoType(variable: string): boolean {
+  return GENERIC.has(variable);
+}
+
 const ENDINGS_ANY = ['', 's', 'Identifier', 'Identifiers', 'List', 'Set', 'IdentifierList'];
 const ENDINGS_NAME = ['Name', 'Names', 'NameList'];
 const ENDINGS_ID = ['Id', 'Ids', 'IdList', 'IdSet', 'ID'];
@@ -37,21 +42,33 @@ export function variableKind(variable: string): VariableKind {
   return /(?:Id|ID|UUID|Uuid|Hash|Token)$/u.test(variable) ? 'id' : 'any';
 }
 
+/** Names of members, upper case first (`DBInstanceIdentifier`). */
+export interface VariableNames {
+  /** Those that say whose name or id they have. */
+  readonly own: readonly string[];
+  /** `name` and `id`, which have what the call is about unless that is named by a member of its own: `name` in StartExecution is the execution's. */
+  readonly generic: readonly string[];
+}
+
 /**
- * Member names whose values name the variable, upper case first (`DBInstanceIdentifier`). `primary`: the resource is what the call is about, so that
- * `name` and `id` are its name and id. Names are not taken for ids, nor ids for names, unless the table of aliases says so.
+ * Member names whose values name the variable. `primary`: the resource is what the call is about, so that `name` and `id` may be its name and id. Names are
+ * not taken for ids, nor ids for names, unless the table of aliases says so.
  */
-export function variableNames(type: ResourceTypeFacts, variable: string, primary: boolean): readonly string[] {
+export function variableNames(type: ResourceTypeFacts, variable: string, primary: boolean): VariableNames {
   const kind = variableKind(variable);
   const last = type.arns.some((text) => arnTemplate(text)?.variables.at(-1) === variable);
   const stems = [...new Set([stemOf(variable), ...(last ? typeStem(type) : [])])].filter((stem) => stem !== '');
   const endings = [...ENDINGS_ANY, ...(kind === 'id' ? [] : ENDINGS_NAME), ...(kind === 'name' ? [] : ENDINGS_ID)];
-  const generic =
-    !primary || !last ? [] : [...GENERIC_ANY, ...(kind === 'id' ? [] : GENERIC_NAMES), ...(kind === 'name' ? [] : GENERIC_IDS)];
-  const own = primary || !GENERIC.has(variable) ? [variable] : [];
-  return [
-    ...new Set([...own, ...aliasesOf(type, variable), ...stems.flatMap((stem) => endings.map((ending) => stem + ending)), ...generic]),
+  const general = saysNoType(variable);
+  const own = [
+    ...(general ? [] : [variable]),
+    ...aliasesOf(type, variable),
+    ...stems.flatMap((stem) => endings.map((ending) => stem + ending)),
+    ...(primary && last && kind !== 'id' ? stems.map((stem) => `${stem}Input.Name`) : []),
   ];
+  const named = !primary || !last ? [] : [...GENERIC_ANY, ...(kind === 'id' ? [] : GENERIC_NAMES), ...(kind === 'name' ? [] : GENERIC_IDS)];
+  const generic = [...(primary && general ? [variable] : []), ...named];
+  return { own: [...new Set(own)], generic: [...new Set(generic)].filter((name) => !own.includes(name)) };
 }
 
 /** Member names whose values may be ARNs of the type. */
@@ -66,13 +83,18 @@ export function arnNames(type: ResourceTypeFacts): readonly string[] {
 export function isAbout(eventName: string, type: ResourceTypeFacts): boolean {
   const about = nounOf(eventName).toLowerCase();
   if (about === '') return false;
+  return nounsOf(type).some((noun) => about === noun || about === `${noun}s` || about === `${noun}es` || `${about}s` === noun);
+}
+
+/** What the type is called, in lower case: by its name, and by the variable that names one of it. */
+export function nounsOf(type: ResourceTypeFacts): readonly string[] {
   const variable = type.arns.flatMap((text) => arnTemplate(text)?.variables ?? []).at(-1);
-  const nouns = [camel(type.name), ...(variable === undefined ? [] : [stemOf(variable)])].map((noun) => noun.toLowerCase());
-  return nouns.some((noun) => noun !== '' && (about === noun || about === `${noun}s` || about === `${noun}es` || `${about}s` === noun));
+  const nouns = [camel(type.name), ...(variable === undefined ? [] : [stemOf(variable)])];
+  return nouns.filter((noun) => noun !== '').map((noun) => noun.toLowerCase());
 }
 
 /** `CreateNatGateway` → `NatGateway`. */
-function nounOf(eventName: string): string {
+export function nounOf(eventName: string): string {
   const verb = /^[A-Z]+[a-z]*?(?=[A-Z]|$)/u.exec(eventName)?.[0] ?? '';
   return eventName.slice(verb.length).replace(/_?\d{4}_?\d{2}_?\d{2}(?:v\d+)?$/u, '');
 }

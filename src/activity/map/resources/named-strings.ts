@@ -12,8 +12,16 @@ export type NamedString = readonly [name: string, value: string];
  */
 export function stringsOf(members: Iterable<readonly [string, unknown]>): readonly NamedString[] {
   const found: NamedString[] = [];
-  for (const [name, value] of members) visit(name.toLowerCase(), value, found, 0);
+  for (const [name, value] of members) {
+    if (/Input$/u.test(name) && typeof value === 'object' && value !== null && !Array.isArray(value)) ofInput(name, value, found);
+    else visit(name.toLowerCase(), value, found, 0);
+  }
   return found;
+}
+
+/** What is to be made or changed (`tableInput`) has a `name` of its own, and names of much else (columns) below it: `tableinput.name`. */
+function ofInput(name: string, value: object, found: NamedString[]): void {
+  for (const [inner, item] of Object.entries(value)) if (typeof item === 'string') visit(`${name}.${inner}`.toLowerCase(), item, found, 0);
 }
 
 /** The strings of members with one of these names (lower case), without repeats. */

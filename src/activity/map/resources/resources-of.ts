@@ -5,20 +5,24 @@ import { parseArn } from '../../../model/arn.ts';
 import { catalogAction } from '../actions/catalog-action.ts';
 import { deniedAction } from '../actions/denied-action.ts';
 import type { EventFacts, EventMembers } from '../actions/event-facts.ts';
-import { arnTemplate, fillTemplate, partitionOf } from './arn-template.ts';
+import { accessPointObjects } from './access-points.ts';
+import { partitionOf } from './arn-template.ts';
 import type { Place } from './arn-template.ts';
 import { callForm } from './call-forms.ts';
 import type { KnownNames } from './known-names.ts';
+import { mayBeMeant } from './default-values.ts';
+import { lackingTypes } from './lacking-types.ts';
 import { isAbout } from './member-names.ts';
+import { ownerAccount } from './owner-account.ts';
 import { responseNames } from './response-reads.ts';
-import { namedStrings, stringsOf } from './named-strings.ts';
+import { stringsOf } from './named-strings.ts';
+import type { NamedString } from './named-strings.ts';
 import { meansTheCaller, selfArn } from './self-arn.ts';
-import { arnForm } from './special-forms.ts';
+import { arnForms } from './special-forms.ts';
 import type { FoundArn } from './special-forms.ts';
-import { typeArns } from './type-arns.ts';
-
+import { typeArns, typePattern } from './type-arns.ts';
 import { typeByParameter } from './type-by-parameter.ts';
-import { isAlternative, typeQuestions } from './type-question.ts';
+import { typeQuestions } from './type-question.ts';
 import type { TypeQuestion } from './type-question.ts';
 import { wantedForResources } from './wanted-for-resources.ts';
 
@@ -47,7 +51,7 @@ export function resourcesOf(event: EventFacts, action: string, names: KnownNames
   const wanted = wantedForResources(event.eventSource, event.eventName);
   const parameters = only(event.parameters, wanted.parameterSet);
   const response = only(event.response, wanted.responseSet);
-  const place = placeOf(event, parameters);
+  const place = placeOf(event, facts.service, parameters);
   const form = callForm(facts.service, facts.name)?.arns(parameters, response, place);
   if (form !== undefined) return found(form, true, names);
   const search: Search = { event, facts, parameters, response, place, names };
@@ -64,13 +68,22 @@ interface Search {
   readonly names: KnownNames;
 }
 
-/** `resources[]` rarely has all types that an action needs; what else is required comes from the parameters. */
-function besides({ facts, parameters, place, names }: Search, listed: readonly ListedArn[]): FoundResources {
+/** `resources[]` rarely has all types that an action needs; what else is required comes from the parameters, and so does what they name wholly (an index). */
+function besides(search: Search, listed: readonly ListedArn[]): FoundResources {
+  const { facts, parameters, place, names } = search;
   const covers = (type: ResourceTypeFacts): boolean => listed.some(({ types }) => types.some(({ name }) => name === type.name));
-  const missing = questions(facts, parameters).filter(({ type, certain }) => certain && !covers(type));
-  if (missing.length === 0) return found(listed, true, names);
+  const others = questions(facts, parameters).filter(({ type }) => !covers(type));
+  if (others.length === 0) return found(listed, true, names);
   const strings = stringsOf(parameters);
-  return found([...listed, ...missing.flatMap((question) => typeArns(question, strings, place))], true, names);
+  const arns: FoundArn[] = [...listed];
+  const missing: TypeQuestion[] = [];
+  for (const question of others) {
+    const given = typeArns(question, strings, place).filter(({ pattern }) => question.certain || pattern !== true);
+    if (given.length === 0 && question.certain && question.required) missing.push(question);
+    arns.push(...given);
+  }
+  const lacking = lackingTypes(missing, questions(facts, parameters), { strings, place, arns });
+  return found([...arns, ...lacking.arns], lacking.known, names);
 }
 
 function searched(search: Search): FoundResources {
@@ -79,21 +92,44 @@ function searched(search: Search): FoundResources {
   const answers = responseNames(facts).length > 0 ? stringsOf(response) : [];
   const arns: FoundArn[] = [];
   const missing: TypeQuestion[] = [];
+  const named: TypeQuestion[] = [];
   for (const question of questions(facts, parameters)) {
-    const given = typeArns(question, strings, place);
+    const given = givenArns(question, parameters, strings, place);
     const answered = given.length > 0 || question.creates || !question.certain ? [] : typeArns(question, answers, place);
-    const made = given.length === 0 && question.creates ? anyOf(question.type, place) : [];
-    if (given.length + made.length + answered.length === 0 && question.required) missing.push(question);
-    arns.push(...given, ...made, ...answered);
+    const made =
+      question.creates && (given.length === 0 || (question.copies && strings.some(isSource)))
+        ? typePattern(question, strings, place, arns)
+        : undefined;
+    const all = [...given, ...(made === undefined ? [] : [made]), ...answered];
+    if (all.length > 0) named.push(question);
+    else if (question.required) missing.push(question);
+    arns.push(...all);
   }
   if (arns.length === 0) {
     const self = selfArn(event, facts, parameters) ?? namedInDenial(event, facts);
     if (self !== undefined) return { arns: [self], known: true };
     return listsAll(search, missing) ? ANY : UNKNOWN;
   }
-  // A member that could name the type, and is there, names something of another type that the action can act on instead.
-  const lacking = missing.filter(({ type, memberSet }) => !isAlternative(facts, type) && namedStrings(strings, memberSet).length === 0);
-  return found([...arns, ...lacking.flatMap(({ type }) => anyOf(type, place))], lacking.length === 0, names);
+  const lacking = lackingTypes(missing, named, { strings, place, arns });
+  return found([...arns, ...lacking.arns], lacking.known, names);
+}
+
+/** The source of a copy is where `sourceRegion` says. */
+function givenArns(question: TypeQuestion, parameters: EventMembers, strings: readonly NamedString[], place: Place): readonly FoundArn[] {
+  const region = parameters.get('sourceRegion');
+  if (typeof region !== 'string' || region === '' || region === place.region) return typeArns(question, strings, place);
+  return [
+    ...typeArns(question, strings.filter(isSource), { ...place, region }),
+    ...typeArns(
+      question,
+      strings.filter((string) => !isSource(string)),
+      place,
+    ),
+  ];
+}
+
+function isSource([name]: NamedString): boolean {
+  return name.startsWith('source');
 }
 
 function questions(facts: ActionFacts, parameters: EventMembers): readonly TypeQuestion[] {
@@ -114,10 +150,11 @@ interface ListedArn extends FoundArn {
 
 function listedArns(event: EventFacts, facts: ActionFacts): readonly ListedArn[] {
   const listed: ListedArn[] = [];
-  for (const arn of event.resources) {
+  for (const arn of [...event.resources, ...accessPointObjects(event)]) {
     const types = actionResourceTypes(facts, arn);
-    const form = types[0] && arnForm(types[0], facts, arn);
-    if (form !== undefined) listed.push({ ...form, types: form.arn === arn ? types : actionResourceTypes(facts, form.arn) });
+    for (const form of types[0] === undefined ? [] : arnForms(types[0], facts, arn)) {
+      listed.push({ ...form, types: form.arn === arn ? types : actionResourceTypes(facts, form.arn) });
+    }
   }
   return listed;
 }
@@ -129,14 +166,10 @@ function listsAll({ event, facts, parameters }: Search, missing: readonly TypeQu
   const reads = facts.accessLevel === 'List' || facts.accessLevel === 'Read';
   if (!reads || (parameters.size > 0 && !lists)) return false;
   if (missing.length === 0) return true;
+  // Some one of those of which a call may mean one that it does not name.
+  if (missing.some(({ type }) => mayBeMeant(type))) return false;
   // What was refused or throttled may have its parameters left out.
   return lists && parameters.size === 0 && (event.errorCode === '' || missing.every(({ type }) => isAbout(facts.name, type)));
-}
-
-/** Every resource of the type, in this account and region. */
-function anyOf(type: ResourceTypeFacts, place: Place): readonly FoundArn[] {
-  const template = type.arns.map(arnTemplate).find((each) => each !== undefined);
-  return template === undefined ? [] : [{ arn: fillTemplate(template, place, new Map()), pattern: true }];
 }
 
 function found(arns: readonly FoundArn[], known: boolean, names: KnownNames): FoundResources {
@@ -149,9 +182,9 @@ function named(arns: readonly FoundArn[], names: KnownNames): readonly string[] 
   return arns.map(({ arn }) => names.get(arn) ?? arn);
 }
 
-function placeOf(event: EventFacts, parameters: EventMembers): Place {
-  const given = parameters.get('registryId') ?? parameters.get('catalogId');
-  const account = typeof given === 'string' && /^\d{12}$/u.test(given) ? given : event.recipientAccount || event.identity.account;
+/** Where the call's resources are, for an action of the service. */
+export function placeOf(event: EventFacts, service: string, parameters: EventMembers): Place {
+  const account = ownerAccount(service, parameters) ?? (event.recipientAccount || event.identity.account);
   const partition = event.region !== '' ? partitionOf(event.region) : (parseArn(event.identity.arn)?.partition ?? 'aws');
   return { partition, region: event.region, account };
 }

@@ -3,6 +3,7 @@ import type { ActionFacts, ResourceTypeFacts } from '../../../catalog/facts.ts';
 import { arnWith } from './arn-template.ts';
 import type { ArnTemplate, Place } from './arn-template.ts';
 import { EC2_ID_PREFIXES, ec2IdPrefix } from './ec2-id-prefixes.ts';
+import { secretArns } from './secret-arns.ts';
 
 /** An ARN; `pattern` when its `*` are wildcards. */
 export interface FoundArn {
@@ -17,13 +18,12 @@ type Rule = (value: string, template: ArnTemplate, place: Place) => SpecialForm;
 
 const TWELVE_DIGITS = /^\d{12}$/u;
 /** Model ids that name a profile of several regions begin with where it is: `us.anthropic.…`. */
-const PROFILE_PREFIX = /^(?:us|eu|apac|global|us-gov|au|ca|jp)\./u;
+export const PROFILE_PREFIX: RegExp = /^(?:us|eu|apac|global|us-gov|au|ca|jp)\./u;
 
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   // A key by its alias is some key: which one, only `resources[]` says.
   ['kms:key', (value) => (value.includes('/') ? 'other' : undefined)],
   ['kms:alias', (value) => (value.startsWith('alias/') ? { value: value.slice('alias/'.length) } : 'other')],
-  ['lambda:function', (value) => ({ value: functionName(value) })],
   ['lambda:function alias', (value) => (/^(?:\d+|\$LATEST)$/u.test(value) ? 'other' : undefined)],
   ['lambda:function version', (value) => (/^(?:\d+|\$LATEST)$/u.test(value) ? undefined : 'other')],
   ['elasticfilesystem:file-system', (value) => (value.startsWith('fsap-') ? 'other' : undefined)],
@@ -32,7 +32,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['codebuild:project', (value) => ({ value: value.split(':')[0] ?? value })],
   ['secretsmanager:Secret', secret],
   ['logs:log-group', (value, template, place) => ({ arn: arnWith(template, place, `log-group:${value}:*`), pattern: true })],
-  ['ssm:parameter', (value) => ({ value: value.replace(/^\//u, '').replace(/:[^:]*$/u, '') })],
+  ['ssm:parameter', parameter],
   ['ssm:document', document],
   ['ssm:instance', (value) => (value.startsWith('i-') ? undefined : 'other')],
   ['ssm:managed-instance', (value) => (value.startsWith('mi-') ? undefined : 'other')],
@@ -44,8 +44,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['iam:role', iamRole],
   ['ses:identity', (value) => ({ value: value.replace(/^.*<([^<>]+)>$/u, '$1') })],
   ['organizations:account', (value) => (TWELVE_DIGITS.test(value) ? undefined : 'other')],
-  ['organizations:policy', (value) => (/^p-FullAWSAccess$|^p-RCPFullAWSAccess$/u.test(value) ? 'other' : undefined)],
-  ['organizations:awspolicy', (value) => (/^p-FullAWSAccess$|^p-RCPFullAWSAccess$/u.test(value) ? undefined : 'other')],
+  ['organizations:policy', organizationPolicy],
   ['s3:bucket', (value) => (value.includes('/') || value.includes(':') ? 'other' : undefined)],
 ]);
 
@@ -65,24 +64,23 @@ export function specialForm(
   return RULES.get(`${type.service}:${type.name}`)?.(value, template, place);
 }
 
-/** The ARN of a resource of the type that an event has as `value`, which is an ARN that fits the type; undefined when it names another kind of thing. */
-export function arnForm(type: ResourceTypeFacts, action: ActionFacts, value: string): FoundArn | undefined {
-  if (type.service === 's3' && type.name === 'bucket' && value.includes('/')) return undefined;
-  if (type.service === 'sns' && type.name === 'topic') return { arn: value.split(':').slice(0, 6).join(':') };
-  if (type.service === 'secretsmanager' && !/-[A-Za-z0-9]{6}$/u.test(value)) return { arn: `${value}-*`, pattern: true };
-  if (type.service !== 'logs' || type.name !== 'log-group') return { arn: value };
+/** The ARNs that a resource of the type may have that an event has as `value`, an ARN that fits the type; none when it names another kind of thing. */
+export function arnForms(type: ResourceTypeFacts, action: ActionFacts, value: string): readonly FoundArn[] {
+  if (type.service === 's3' && type.name === 'bucket' && value.includes('/')) return [];
+  if (type.service === 'sns' && type.name === 'topic') return [{ arn: value.split(':').slice(0, 6).join(':') }];
+  if (type.service === 'secretsmanager') return secretArns(value);
+  if (type.service !== 'logs' || type.name !== 'log-group') return [{ arn: value }];
   const group = value.replace(/:\*$/u, '');
-  return TAGS_LOG_GROUPS.has(action.name) ? { arn: group } : { arn: `${group}:*`, pattern: true };
+  return TAGS_LOG_GROUPS.has(action.name) ? [{ arn: group }] : [{ arn: `${group}:*`, pattern: true }];
 }
 
 /** The actions that are authorized on a log group without `:*` (CloudWatch Logs: resources, log group ARNs). */
 const TAGS_LOG_GROUPS: ReadonlySet<string> = new Set(['TagResource', 'UntagResource', 'ListTagsForResource']);
 
-/** `name`, `name:qualifier`, or `account:function:name[:qualifier]` (Lambda: function name formats). */
-function functionName(value: string): string {
-  const parts = value.split(':');
-  const at = parts.indexOf('function');
-  return at < 0 ? value : parts.slice(at + 1).join(':');
+/** Parameters that AWS publishes (`/aws/service/…`) have no account in their ARN (Systems Manager: public parameters). `name:label`: one version. */
+function parameter(value: string, template: ArnTemplate, place: Place): SpecialForm {
+  const name = value.replace(/^\//u, '').replace(/:[^:]*$/u, '');
+  return name.startsWith('aws/service/') ? { arn: arnWith(template, { ...place, account: '' }, `parameter/${name}`) } : { value: name };
 }
 
 /** ARNs of secrets end in six characters that the name does not tell (Secrets Manager: Secret ARN). */
@@ -110,6 +108,12 @@ function queue(value: string, template: ArnTemplate, place: Place): SpecialForm 
 function taskDefinition(value: string, template: ArnTemplate, place: Place): SpecialForm {
   if (value.includes(':')) return { arn: arnWith(template, place, `task-definition/${value}`) };
   return { arn: arnWith(template, place, `task-definition/${value}:*`), pattern: true };
+}
+
+/** Policies that AWS owns are in no organization (Organizations: resource types, awspolicy). The `p-` of the id is the template's. */
+function organizationPolicy(value: string, template: ArnTemplate, place: Place): SpecialForm {
+  if (!/^(?:RCP)?FullAWSAccess$/u.test(value)) return undefined;
+  return { arn: arnWith(template, { ...place, account: 'aws' }, `policy/*/p-${value}`), pattern: true };
 }
 
 /** Roles of services and of IAM Identity Center have paths that their names do not tell wholly. */
