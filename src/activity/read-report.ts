@@ -8,7 +8,7 @@ export interface ReadReport {
   readonly passedOver?: number;
   readonly compressedBytes: number;
   readonly jsonBytes: number;
-  /** Events read, without repeats. */
+  /** Events read, without repeats and without those of other accounts and regions than asked for. */
   readonly events: number;
   /** Events that were there before: of the same group, with the same `eventID` and time. */
   readonly repeats: number;
@@ -17,10 +17,10 @@ export interface ReadReport {
   /** Objects that could not be read, or not whole, each named; at most 1,000, `problemCount` counts all. */
   readonly problems: readonly ReadProblem[];
   readonly problemCount: number;
-  /** Among the events: the first and the last instant, accounts and regions; '' when there were none. */
+  /** Of the events, and of those of other accounts and regions that were in the same objects: the first and the last instant; '' when there were none. */
   readonly firstSeen: string;
   readonly lastSeen: string;
-  /** `eventCategory` or what stands for it: whether there were any data events, by event source. */
+  /** Likewise, by `eventCategory` or what stands for it: whether there were any data events, by event source. */
   readonly dataEventSources: readonly string[];
   /** For people: what else is to be known (`repeats further apart than … events are counted twice`). */
   readonly notes: readonly string[];

@@ -18,6 +18,10 @@ export interface LogFolders {
   readonly objects: number;
   /** Of them, those that are in no such folder. */
   readonly elsewhere: number;
+  /** The folder of the first of them, as far as there is one. */
+  readonly elsewhereIn?: string;
+  /** What was not counted, by reason. */
+  readonly skipped: ReadonlyMap<string, number>;
   readonly problems: readonly ReadProblem[];
   readonly problemCount: number;
 }
@@ -32,6 +36,7 @@ export async function listLogFolders(source: ActivitySource, options: ListOption
   let objects = 0;
   let bytes = 0;
   let elsewhere = 0;
+  let elsewhereIn: string | undefined;
   for await (const { name, size } of listSource(source, options, options.s3 ?? {}, notes)) {
     options.signal?.throwIfAborted();
     objects += 1;
@@ -39,6 +44,7 @@ export async function listLogFolders(source: ActivitySource, options: ListOption
     const [, root, account = '', region = '', day = ''] = IN_FOLDER.exec(name) ?? [];
     if (root === undefined) {
       elsewhere += 1;
+      elsewhereIn ??= name.slice(0, name.lastIndexOf('/') + 1);
     } else {
       const folders = roots.get(root) ?? new Map<string, DayFolder>();
       roots.set(root, folders);
@@ -47,7 +53,15 @@ export async function listLogFolders(source: ActivitySource, options: ListOption
     if (objects % 1000 === 0) options.onProgress?.(objects, bytes);
   }
   const { problems, problemCount } = notes.outcome();
-  return { roots: new Map([...roots].map(([root, folders]) => [root, inOrder(folders)])), objects, elsewhere, problems, problemCount };
+  return {
+    roots: new Map([...roots].map(([root, folders]) => [root, inOrder(folders)])),
+    objects,
+    elsewhere,
+    ...(elsewhereIn !== undefined && { elsewhereIn }),
+    skipped: notes.skipped,
+    problems,
+    problemCount,
+  };
 }
 
 function inOrder(folders: ReadonlyMap<string, DayFolder>): readonly DayFolder[] {

@@ -1,5 +1,5 @@
 // What is found below a folder.
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type TrailFolder, trailFolder, trailPath } from '../../../test/testkit/activity/trail-files.ts';
@@ -38,6 +38,15 @@ test('logs by their names, at any depth, and nothing else', async () => {
     skipped: { 'files of other types': 3 },
     problems: [],
   });
+});
+
+test.skipIf(process.platform !== 'linux')('names that are not UTF-8 are problems that say so', async () => {
+  for (const name of [Buffer.from('caf\xe9.json', 'latin1'), Buffer.from('caf\xe9', 'latin1')]) {
+    writeFileSync(Buffer.concat([Buffer.from(`${folder.path}/`), name]), 'x');
+  }
+  const problem = (name: string): string => `${name} unreadable its name, or that of a folder it is in, is not UTF-8; rename it (ENOENT)`;
+  const { names, problems } = await list();
+  expect([names, problems.toSorted()]).toEqual([[], [problem('caf\ufffd'), problem('caf\ufffd.json')]]);
 });
 
 test('a file that is named itself is listed, whatever its name', async () => {

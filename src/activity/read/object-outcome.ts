@@ -16,6 +16,8 @@ export interface ReadOutcome {
   readonly malformed: number;
   /** Events before or after the time asked for. */
   readonly outside: number;
+  /** Of the events, those without a time. */
+  readonly untimed: number;
   readonly firstSeen: string;
   readonly lastSeen: string;
   readonly dataEventSources: readonly string[];
@@ -33,6 +35,7 @@ export const NOTHING_READ: ReadOutcome = {
   repeats: 0,
   malformed: 0,
   outside: 0,
+  untimed: 0,
   firstSeen: '',
   lastSeen: '',
   dataEventSources: [],
@@ -52,6 +55,7 @@ export function addOutcomes(left: ReadOutcome, right: ReadOutcome): ReadOutcome 
     repeats: left.repeats + right.repeats,
     malformed: left.malformed + right.malformed,
     outside: left.outside + right.outside,
+    untimed: left.untimed + right.untimed,
     firstSeen: left.firstSeen !== '' && (right.firstSeen === '' || left.firstSeen < right.firstSeen) ? left.firstSeen : right.firstSeen,
     lastSeen: later(left.lastSeen, right.lastSeen),
     dataEventSources: addSources(left.dataEventSources, right.dataEventSources),

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../../../test/testkit/runs.ts';
+import { byteScanner } from '../scan/byte-scanner.ts';
 import { parseScanner } from '../scan/parse-scanner.ts';
 import type { ScannerOptions } from '../scan/object-scanner.ts';
 import { wasmScanner } from '../scan/wasm-scanner.ts';
@@ -130,6 +131,49 @@ test('the same groups, in the same order', () => {
       expect([one.folders, one.elsewhere]).toEqual([other.folders, other.elsewhere]);
     }),
     { numRuns: runs(300) },
+  );
+});
+
+test('a scanner that is emptied in the middle of an object says the same of it', () => {
+  const text = fc
+    .tuple(
+      fc.array(event, { maxLength: 12 }),
+      fc.constantFrom('{"Records":[E]}', '[E]', 'N', ' {"x":[{"y":"]\\\\\\"}"}],"Records":[7,E,{}],"z":1}', '[E', '[E]x', '5'),
+    )
+    .map(([records, form]) => {
+      const written = records.map((record) => JSON.stringify({ ...record, eventCategory: 'Data' }));
+      return new TextEncoder().encode(form.replace('E', () => written.join()).replace('N', () => written.join('\n')));
+    });
+  fc.assert(
+    fc.property(
+      fc.array(text, { maxLength: 4 }),
+      fc.array(fc.oneof(fc.nat(60), fc.nat(6000)), { minLength: 1, maxLength: 6 }),
+      fc.uniqueArray(fc.nat(60), { maxLength: 12 }),
+      (all, sizes, turns) => {
+        const whole = parseScanner(OPTIONS);
+        const objects = all.map((bytes) => whole.scan(bytes));
+        const expected = groupStore(1000);
+        expected.add([...whole.takeGroups()]);
+        for (const open of [wasmScanner, byteScanner]) {
+          const scanner = open(OPTIONS);
+          if (scanner === undefined) throw new Error('no WebAssembly here');
+          const store = groupStore(1000);
+          const found = all.map((bytes) => {
+            for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
+              const next = at + 1 + sizes[turn % sizes.length]!;
+              scanner.push(bytes.slice(at, next));
+              if (turns.includes(turn)) store.add(scanner.takeImage?.() ?? [...scanner.takeGroups()]);
+              at = next;
+            }
+            return scanner.end();
+          });
+          store.add(scanner.takeImage?.() ?? [...scanner.takeGroups()]);
+          expect(found).toEqual(objects);
+          expect([...store.take().groups]).toEqual([...expected.take().groups]);
+        }
+      },
+    ),
+    { numRuns: runs(40) },
   );
 });
 

@@ -1,6 +1,6 @@
 // Reads portions of objects with one scanner: what each reader does, in a thread of its own or not.
 import type { ObjectScanner } from '../scan/object-scanner.ts';
-import type { OnBytes } from './decompress.ts';
+import type { OnBytes } from './json-sink.ts';
 import type { GroupBatch } from './group-store.ts';
 import { addOutcomes, NOTHING_READ, type ReadOutcome } from './object-outcome.ts';
 import type { OpenedObject, OpenObject } from './opened-object.ts';
@@ -28,6 +28,8 @@ export interface PortionReaderOptions {
   readonly sources: readonly (() => Promise<SourceReader>)[];
   readonly openScanner: () => ObjectScanner;
   readonly largest: number;
+  /** A scanner with so many bytes of groups is emptied, also in the middle of an object. */
+  readonly full?: number | undefined;
   /** Takes the groups of a scanner that has become large, and what is left in the end. */
   readonly onGroups: (batch: GroupBatch) => Promise<void>;
   /** Told of each object; the reader goes on when it is done. */
@@ -36,7 +38,8 @@ export interface PortionReaderOptions {
   readonly onBytes: OnBytes;
 }
 
-export function portionReader({ sources, openScanner, largest, onGroups, onObject, onBytes }: PortionReaderOptions): PortionReader {
+export function portionReader(options: PortionReaderOptions): PortionReader {
+  const { sources, openScanner, largest, full = FULL_SCANNER, onGroups, onObject, onBytes } = options;
   let scanner: ObjectScanner | undefined;
   const readers = new Map<number, Promise<SourceReader>>();
 
@@ -59,6 +62,7 @@ export function portionReader({ sources, openScanner, largest, onGroups, onObjec
       largest,
       sourceProblem: (error) => source.problem(name, error),
       onBytes,
+      makeRoom,
     });
   };
 
@@ -66,6 +70,8 @@ export function portionReader({ sources, openScanner, largest, onGroups, onObjec
     if (scanner === undefined) return;
     await onGroups(scanner.takeImage === undefined ? [...scanner.takeGroups()] : scanner.takeImage());
   };
+
+  const makeRoom = (): Promise<void> | undefined => (scanner !== undefined && scanner.size() > full ? empty() : undefined);
 
   return {
     read: async ({ source: index, names }) => {
@@ -80,7 +86,7 @@ export function portionReader({ sources, openScanner, largest, onGroups, onObjec
         opening[at] = NOTHING;
         total = addOutcomes(total, outcome);
         await onObject(outcome);
-        if (scanner !== undefined && scanner.size() > FULL_SCANNER) await empty();
+        await makeRoom();
       }
       return total;
     },

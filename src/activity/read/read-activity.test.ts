@@ -126,6 +126,18 @@ test('only events of the accounts and regions asked for, where paths do not tell
   const found = await read({ accounts: ['111111111111'], regions: ['us-west-2'] });
   expect(counts(found)).toEqual(['us-west-2 1']);
   expect(found.report.notes).toEqual(['1 event of other accounts or regions left out']);
+  expect(found.report.events).toBe(1);
+});
+
+test.each(['wasm', 'bytes'] as const)('events whose time is none count, and are said: %s', async (engine) => {
+  const times = ['yesterday', '2026-06-01T10:00:00+02:00', '2026-06-01T08:00:00Z'];
+  folder.write('all.json', records(times.map((eventTime, at) => trailEvent(`${at}`, 'app', `A${at}`, { eventTime }))));
+  const { report } = await read({ engine });
+  expect(report).toMatchObject({ events: 3, firstSeen: '2026-06-01T08:00:00Z', lastSeen: '2026-06-01T08:00:00Z' });
+  expect(report.notes).toEqual([
+    '2 events whose `eventTime` is missing or no instant such as `2026-01-31T00:00:00Z` counted without a time',
+  ]);
+  expect((await read({ engine, from: '2026-01-01T00:00:00Z' })).report).toMatchObject({ events: 1 });
 });
 
 describe('standard input', () => {
@@ -170,6 +182,16 @@ describe('why nothing was read', () => {
       kind: 'allFailed',
       message: expect.stringContaining('a.json: it is no JSON at byte 0'),
     });
+  });
+
+  test.each([0, 1])('an object that is something else, with %s threads', async (workers) => {
+    folder.write('a.json', Buffer.from(records([trailEvent('a', 'app', 'A')]), 'utf16le'));
+    folder.write('b.json', '{"Events":[{"CloudTrailEvent":"{}"}]}');
+    const { report } = await read({ workers });
+    expect(report.problems).toMatchObject([
+      { kind: 'notJson', message: expect.stringContaining('UTF-16') },
+      { kind: 'noRecords', message: expect.stringContaining('lookup-events') },
+    ]);
   });
 
   test('no event', async () => {

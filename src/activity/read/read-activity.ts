@@ -1,14 +1,17 @@
 // Reads CloudTrail logs of any size: finds the objects, reads them in threads, and gathers what was done into groups.
 import { availableParallelism } from 'node:os';
+import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { ActivityGroups } from '../activity-groups.ts';
 import type { PrincipalPattern } from '../principal-pattern.ts';
 import type { ReadReport } from '../read-report.ts';
+import { MemoryFull } from '../scan/memory-full.ts';
 import type { ScannerEngine } from '../scan/open-scanner.ts';
 import { ActivityReadError } from './activity-read-error.ts';
 import { type GroupBatch, groupStore } from './group-store.ts';
 import { listSource } from './list-source.ts';
 import { addOutcomes, NOTHING_READ, type ReadOutcome } from './object-outcome.ts';
+import { orAborted } from './or-aborted.ts';
 import { portionQueue, type PortionQueue } from './portion-queue.ts';
 import { portionReader } from './portion-reader.ts';
 import { FOLD_ABOVE, LARGEST_OBJECT, MOST_GROUPS } from './read-limits.ts';
@@ -76,7 +79,7 @@ export async function readActivity(sources: readonly ActivitySource[], options: 
   const notes = gatherNotes();
   const queue = portionQueue(sources.map((source) => ({ found: listSource(source, options, s3, notes), portion: portionOf(source) })));
   try {
-    await queue.foundAtLeast(HEAD_START);
+    await orAborted(queue.foundAtLeast(HEAD_START), options.signal);
     const seen = seenTable(expectedEvents(sources, queue));
     const setup: ReaderSetup = {
       sources,
@@ -114,7 +117,7 @@ export async function readActivity(sources: readonly ActivitySource[], options: 
         store.add(batch);
         if (store.size() <= mostGroups) return;
         store.fold();
-        if (store.size() > mostGroups) throw tooManyGroups(mostGroups);
+        if (store.size() > mostGroups) throw tooManyGroups(`more than ${mostGroups} distinct calls`);
       },
       onBytes: (compressed: number, json: number): void => {
         current = { compressed, json };
@@ -122,7 +125,7 @@ export async function readActivity(sources: readonly ActivitySource[], options: 
       },
     };
     const workers = workersFor(sources, queue, options);
-    if (workers === 0) await readHere(queue, setup, options, told);
+    if (workers === 0) await orAborted(readHere(queue, setup, options, told), options.signal);
     else await readInWorkers({ workers, setup, queue, signal: options.signal, ...told });
     meter.end();
     const elsewhere = store.elsewhere();
@@ -131,6 +134,8 @@ export async function readActivity(sources: readonly ActivitySource[], options: 
       groups,
       report: readReport({ total, notes, seen, elsewhere, folders, foldAbove, selection: options }),
     };
+  } catch (error) {
+    throw error instanceof MemoryFull ? tooManyGroups('so many distinct calls that there is no memory for them') : error;
   } finally {
     queue.stop();
   }
@@ -173,6 +178,8 @@ async function readHere(
   told: Told,
 ): Promise<void> {
   let breath = performance.now();
+  // Nobody else reads on from what is silent.
+  const close = (): void => void (stdin instanceof Readable && stdin.destroy());
   const reader = portionReader({
     sources: setup.sources.map((source) => () => sourceReader(source, setup.s3, () => stdin ?? process.stdin)),
     openScanner: scannerOpener(setup),
@@ -190,13 +197,18 @@ async function readHere(
       told.onBytes(compressed, json);
     },
   });
-  for (let portion = await queue.take(); portion !== undefined; portion = await queue.take()) await reader.read(portion);
-  await reader.finish();
+  if (setup.sources.some(({ kind }) => kind === 'stdin')) signal?.addEventListener('abort', close, { once: true });
+  try {
+    for (let portion = await queue.take(); portion !== undefined; portion = await queue.take()) await reader.read(portion);
+    await reader.finish();
+  } finally {
+    signal?.removeEventListener('abort', close);
+  }
 }
 
-function tooManyGroups(most: number): ActivityReadError {
+function tooManyGroups(what: string): ActivityReadError {
   return new ActivityReadError(
     'tooManyGroups',
-    `the logs have more than ${most} distinct calls; read fewer at a time (one principal, fewer days, accounts or regions), or let a database group them`,
+    `the logs have ${what}; read fewer at a time (one principal, fewer days, accounts or regions), or let a database group them`,
   );
 }

@@ -26,7 +26,7 @@ export function readReport(facts: ReadFacts): ReadReport {
     ...(total.passedOver > 0 && { passedOver: total.passedOver }),
     compressedBytes: total.compressedBytes,
     jsonBytes: total.jsonBytes,
-    events: total.events,
+    events: total.events - facts.elsewhere,
     repeats: total.repeats,
     malformed: total.malformed,
     problems,
@@ -48,6 +48,10 @@ function notesOf({ total, notes, seen, elsewhere, folders, foldAbove, selection 
       `${count(total.passedOver, 'object')} without any of the principals asked for passed over; their events are not counted`,
     ),
     ...when(total.outside > 0, `${count(total.outside, 'event')} before or after the time asked for left out`),
+    ...when(
+      total.untimed > 0,
+      `${count(total.untimed, 'event')} whose \`eventTime\` is missing or no instant such as \`2026-01-31T00:00:00Z\` counted without a time`,
+    ),
     ...when(elsewhere > 0, `${count(elsewhere, 'event')} of other accounts or regions left out`),
     ...when(isLatestUsed, `objects delivered after ${latest} were not opened; events that came later than that are missing`),
     ...when(

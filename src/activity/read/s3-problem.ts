@@ -25,12 +25,13 @@ function words(name: string, message: string, status: number | undefined, bucket
     case 'InvalidObjectState':
       return `it is archived; restore it first, or leave its days out (${said})`;
     case 'CredentialsProviderError':
-      return `no AWS credentials were found; sign in, or set \`AWS_PROFILE\` or \`AWS_ACCESS_KEY_ID\` (${message})`;
+      return `${noCredentials(process.env['AWS_PROFILE'])} (${message})`;
     case 'ExpiredToken':
     case 'ExpiredTokenException':
     case 'TokenRefreshRequired':
       return `the AWS credentials have expired; sign in again (${said})`;
     case 'InvalidAccessKeyId':
+    case 'InvalidToken':
     case 'SignatureDoesNotMatch':
       return `the AWS credentials are not valid there; look at the profile and at the endpoint (${said})`;
     case '301':
@@ -39,6 +40,11 @@ function words(name: string, message: string, status: number | undefined, bucket
   }
   if (status === 403) return `S3 refused it without a reason (${said})`;
   return status === undefined ? `S3 could not be reached: ${said}` : `S3 answered ${status}: ${said}`;
+}
+
+function noCredentials(profile: string | undefined): string {
+  if (profile === undefined || profile === '') return 'no AWS credentials were found; sign in, or set `AWS_PROFILE` or `AWS_ACCESS_KEY_ID`';
+  return `no AWS credentials were found with the profile \`${profile}\`, which \`AWS_PROFILE\` names; look for a typing error, and sign in to it`;
 }
 
 function describe(error: unknown): { readonly name: string; readonly message: string; readonly status: number | undefined } {

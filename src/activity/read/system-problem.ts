@@ -11,9 +11,15 @@ const REASONS: ReadonlyMap<string, (what: string) => string> = new Map([
   ['EIO', () => 'the disk failed to give it'],
 ]);
 
+const REPLACED = '\ufffd';
+const NOT_UTF8 = 'its name, or that of a folder it is in, is not UTF-8; rename it';
+
 /** `what`: `file`, `folder`. The problem of that object; `unreadable`. */
 export function systemProblem(object: string, error: unknown, what: string): ReadProblem {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const reason = REASONS.get(code)?.(what) ?? `it could not be read: ${error instanceof Error ? error.message : String(error)}`;
+  // What is no UTF-8 in a name is replaced where names are listed, and nothing has the name then.
+  const isOtherName = code === 'ENOENT' && object.includes(REPLACED);
+  const known = isOtherName ? NOT_UTF8 : REASONS.get(code)?.(what);
+  const reason = known ?? `it could not be read: ${error instanceof Error ? error.message : String(error)}`;
   return { object, kind: 'unreadable', message: code === '' ? reason : `${reason} (${code})`, events: 0 };
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { ActivityReadError } from './activity-read-error.ts';
-import type { OnBytes } from './decompress.ts';
+import type { OnBytes } from './json-sink.ts';
 import type { GroupBatch } from './group-store.ts';
 import type { ReadOutcome } from './object-outcome.ts';
 import type { PortionQueue } from './portion-queue.ts';

@@ -1,6 +1,7 @@
 // The scanner in plain JavaScript, for engines without WebAssembly: walks over the bytes, and reads what it has not seen before.
 import { openGatherer } from './byte-gatherer.ts';
 import { fieldNumber, memberName, openEventWalk } from './event-walk.ts';
+import { instantOrNone, isOutside } from './instant-or-none.ts';
 import { openWalk } from './json-walk.ts';
 import { type EventReader, openFrame } from './object-frame.ts';
 import type { ObjectScanner, ScannedObject, ScannerOptions } from './object-scanner.ts';
@@ -27,7 +28,8 @@ export function byteScanner(options: ScannerOptions): ObjectScanner {
     const isWanted = gatherer.isWanted();
     if (time === undefined || id === undefined || management === undefined || category === undefined || isWanted === undefined)
       return false;
-    if (time < from || (to !== undefined && time >= to)) {
+    const instant = instantOrNone(time);
+    if (isOutside(instant, from, to)) {
       totals.outside++;
       return true;
     }
@@ -39,9 +41,10 @@ export function byteScanner(options: ScannerOptions): ObjectScanner {
         return true;
       }
     }
-    if (isWanted) gatherer.gather(time, id);
+    if (isWanted) gatherer.gather(instant, id);
     totals.events++;
-    addSighting(totals.seen, time, '');
+    if (instant === '') totals.untimed++;
+    addSighting(totals.seen, instant, '');
     if (category === 'Data' || management === 'false') totals.dataEventSources.add(gatherer.eventSource());
     return true;
   };
@@ -63,13 +66,24 @@ export function byteScanner(options: ScannerOptions): ObjectScanner {
   const frame = openFrame(reader);
   const end = (): ScannedObject => {
     const { malformed, lists, problem } = frame.end();
-    const { events, repeats, outside, seen } = totals;
+    const { events, repeats, outside, untimed, seen } = totals;
     const isNothing = events + repeats + outside + malformed + lists === 0;
     const why = problem ?? (isNothing ? ({ kind: 'noRecords', offset: 0 } as const) : undefined);
     const dataEventSources = [...totals.dataEventSources].sort();
     totals = newTotals();
     const { firstSeen, lastSeen } = seen;
-    return { events, repeats, malformed, outside, ...(why && { problem: why }), passedOver: false, firstSeen, lastSeen, dataEventSources };
+    return {
+      events,
+      repeats,
+      malformed,
+      outside,
+      untimed,
+      ...(why && { problem: why }),
+      passedOver: false,
+      firstSeen,
+      lastSeen,
+      dataEventSources,
+    };
   };
   return {
     push: frame.push,
@@ -92,11 +106,12 @@ interface Totals {
   events: number;
   repeats: number;
   outside: number;
+  untimed: number;
   readonly seen: Sightings;
   readonly dataEventSources: Set<string>;
 }
 
 function newTotals(): Totals {
   const seen = { firstSeen: '', firstId: '', lastSeen: '', lastId: '' };
-  return { events: 0, repeats: 0, outside: 0, seen, dataEventSources: new Set() };
+  return { events: 0, repeats: 0, outside: 0, untimed: 0, seen, dataEventSources: new Set() };
 }

@@ -1,8 +1,9 @@
 // Puts together the groups of several scanners in the memory of a module of its own, without an object for any of them.
 import type { ActivityGroup, ActivityIdentity } from '../activity-group.ts';
-import { openMemory, startScanner } from './generated/scanner.js';
+import { openMemory } from './generated/scanner.js';
 import type { GroupImage } from './group-image.ts';
 import { openModuleMemory } from './module-memory.ts';
+import { openModule } from './open-module.ts';
 import { groupReader, joinList, readParts, recordsOf } from './read-groups.ts';
 import { encodeText } from './text-bytes.ts';
 
@@ -15,7 +16,7 @@ export interface GroupMerger {
   readonly groups: () => Uint32Array;
   readonly read: (group: number) => ActivityGroup;
   readonly identityOf: (group: number) => ActivityIdentity;
-  /** The instant of the first event as 14 digits, four bits each, in two words: `YYYYMM` and `DDhhmmss`; undefined for a time of another form. */
+  /** The instant of the first event as 14 digits, four bits each, in two words: `YYYYMM` and `DDhhmmss`, all 0 where there is none; undefined for a time of another form. */
   readonly firstInstant: (group: number) => readonly [number, number] | undefined;
   /** The same number for groups that differ in their object of S3 alone, and seldom for others; 0: the group is about none, or about several. */
   readonly objectKind: (group: number) => number;
@@ -38,25 +39,34 @@ export interface GroupObject {
 /** As `assembly/group-record.ts` has them. */
 const ADDRESSES = 8;
 const FIRST_TIME = 56;
+const IS_TEXT = 2 ** 31;
 
-/** `accounts`, `regions`: groups of others are left out; absent: none are. Undefined where there is no WebAssembly with vectors. */
-export function openGroupMerger(accounts: readonly string[] | undefined, regions: readonly string[] | undefined): GroupMerger | undefined {
+/**
+ * `accounts`, `regions`: groups of others are left out; absent: none are. Undefined where there is no WebAssembly with vectors. Where memory ends, it throws `MemoryFull`.
+ * `skipped`: so many bytes of memory are left out, for tests of what comes after them.
+ */
+export function openGroupMerger(
+  accounts: readonly string[] | undefined,
+  regions: readonly string[] | undefined,
+  skipped = 0,
+): GroupMerger | undefined {
   const raw = openMemory();
   if (raw === undefined) return undefined;
   const memory = openModuleMemory(raw);
   const nothing = (): number => 0;
-  const module = startScanner(
+  const module = openModule(
     {
       seen: () => false,
       isPrincipal: () => false,
       decodeText: nothing,
       canonicalJson: nothing,
       wantedMembers: nothing,
-      textBefore: (text, other) => memory.textAt(text >>> 0) < memory.textAt(other >>> 0),
+      textBefore: (text, other) => memory.textAt(text) < memory.textAt(other),
     },
     raw,
   );
   if (module === undefined) return undefined;
+  if (skipped > 0) module.reserve(skipped);
   const reader = groupReader(module, memory);
 
   /** Writes bytes into room that is given back when they were used. */
@@ -85,9 +95,10 @@ export function openGroupMerger(accounts: readonly string[] | undefined, regions
     firstInstant: (group) => {
       const low = memory.word(group + FIRST_TIME);
       const high = memory.word(group + FIRST_TIME + 4);
-      return high >= 2 ** 31 ? undefined : [high, low];
+      if (high >= IS_TEXT) return low === 0 ? [0, 0] : undefined;
+      return [high, low];
     },
-    objectKind: (group) => module.objectKind(group) >>> 0,
+    objectKind: module.objectKind,
     isFolder: (group) => module.isFolder(group) !== 0,
     objectOf: (group) => {
       const { resources, parameters, response, denial } = readParts(memory, group);

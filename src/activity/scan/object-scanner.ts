@@ -11,7 +11,7 @@ export interface ScannerOptions {
    */
   readonly principals?: readonly PrincipalPattern[];
   /**
-   * Only events whose `eventTime`, compared as text, is not before `from` and is before `to`. Others are counted in `outside` alone: not among `events`, not
+   * Only events whose `eventTime`, compared as text, is an instant that is not before `from` and is before `to`. Others are counted in `outside` alone: not among `events`, not
    * told to `seen`, not in `firstSeen`. Absent: no bound.
    */
   readonly from?: string;
@@ -38,8 +38,8 @@ export interface ObjectScanner {
    */
   readonly scan: (object: Uint8Array) => ScannedObject;
   /**
-   * The groups so far, in no particular order; the scanner is empty after it. Between objects only. They are made one at a time, while they are read, from memory that
-   * is let go then.
+   * The groups so far, in no particular order; the scanner is empty after it. Also in the middle of an object, whose end says the same then. They are made one at a time,
+   * while they are read, from memory that is let go then.
    */
   readonly takeGroups: () => Iterable<ActivityGroup>;
   /** The same, where there is WebAssembly: as they stand in memory, which is used again for the groups to come. */
@@ -60,6 +60,8 @@ export interface ScannedObject {
   readonly passedOver: boolean;
   /** Events left out because of `from` and `to`. */
   readonly outside: number;
+  /** Of the `events`, those whose `eventTime` is none: missing, or no instant (`2026-01-31T00:00:00Z`). They count without a time. */
+  readonly untimed: number;
   /** The earliest and the latest `eventTime` (as text) of the `events` that have one; '' when there is none. */
   readonly firstSeen: string;
   readonly lastSeen: string;

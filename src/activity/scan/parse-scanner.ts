@@ -4,6 +4,7 @@ import { eventFieldsOf } from './event-fields.ts';
 import { findValueEnd, skipSpace } from './find-value-end.ts';
 import { openGroupMap } from './group-map.ts';
 import { isOneOf } from '../principal-pattern.ts';
+import { instantOrNone, isOutside } from './instant-or-none.ts';
 import { LARGEST_EVENT } from './limits.ts';
 import { addSighting, type Sightings } from './sightings.ts';
 import type { ObjectScanner, ScannedObject, ScannerOptions } from './object-scanner.ts';
@@ -42,6 +43,7 @@ export function parseScanner(options: ScannerOptions): ObjectScanner {
     let repeats = 0;
     let malformed = 0;
     let outside = 0;
+    let untimed = 0;
     let lists = 0;
     let noRecords: Problem | undefined;
     const dataEventSources = new Set<string>();
@@ -50,7 +52,8 @@ export function parseScanner(options: ScannerOptions): ObjectScanner {
     const addEvent = (begin: number, past: number): boolean => {
       const event = eventFieldsOf(parse(begin, past));
       if (event === undefined) return false;
-      if (event.time < from || (to !== undefined && event.time >= to)) {
+      const instant = instantOrNone(event.time);
+      if (isOutside(instant, from, to)) {
         outside++;
         return true;
       }
@@ -65,9 +68,10 @@ export function parseScanner(options: ScannerOptions): ObjectScanner {
         }
       }
       events++;
-      addSighting(seen, event.time, '');
+      if (instant === '') untimed++;
+      addSighting(seen, instant, '');
       if (event.isDataEvent) dataEventSources.add(event.eventSource);
-      if (key !== undefined) groups.add(key, event);
+      if (key !== undefined) groups.add(key, { time: instant, id: event.id });
       return true;
     };
 
@@ -144,7 +148,7 @@ export function parseScanner(options: ScannerOptions): ObjectScanner {
     problem ??= noRecords;
     const { firstSeen, lastSeen } = seen;
     const sources = [...dataEventSources].sort();
-    const counts = { events, repeats, malformed, outside };
+    const counts = { events, repeats, malformed, outside, untimed };
     return { ...counts, ...(problem && { problem }), passedOver: false, firstSeen, lastSeen, dataEventSources: sources };
   }
 }

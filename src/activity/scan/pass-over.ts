@@ -98,6 +98,7 @@ export const PASSED_OVER: ScannedObject = {
   repeats: 0,
   malformed: 0,
   outside: 0,
+  untimed: 0,
   passedOver: true,
   firstSeen: '',
   lastSeen: '',

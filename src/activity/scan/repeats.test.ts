@@ -36,6 +36,7 @@ describe.each(SCANNERS)('%s', (_, open) => {
     for (const [text, otherwise] of [
       ['Ä', '\\u00c4'],
       ['293', '\\u00329\\u0033'],
+      ['2026-', '2026\\u002d'],
     ] as const) {
       const written = JSON.stringify(event(first)).replace(text, otherwise);
       expect(scanText(open, written, withOptions).object).toMatchObject({ events: 0, repeats: 1 });

@@ -8,6 +8,8 @@ export interface ScannerHost {
   readonly wantedMembers: (source: number, name: number) => number;
   readonly textBefore: (text: number, other: number) => boolean;
   readonly isPrincipal: (arn: number) => boolean;
+  /** Throws. */
+  readonly memoryIsFull: () => void;
 }
 
 /** Its memory, which a later module may use when this one is done with. */
@@ -27,6 +29,10 @@ export interface ScannerModule {
   readonly totalsAt: () => number;
   readonly dataSourcesAt: () => number;
   readonly dataSourcesCount: () => number;
+  /** In the middle of an object: all events so far are in their groups. What stands there (`HELD` bytes) another module goes on from; it ends with place and length of the bytes that are not read yet. */
+  readonly hold: () => number;
+  /** After `open`: that was written to where `hold` says, and so many bytes to where `roomFor` says. */
+  readonly goOn: (length: number) => void;
   /** The table of groups: eight bytes a slot, the second four of which are the address of a record or 0. */
   readonly slotsAt: () => number;
   readonly slotsEnd: () => number;
@@ -56,7 +62,10 @@ export interface ScannerModule {
   readonly moveEvents: (from: number, to: number) => void;
   /** Forgets the groups whose events were moved; records have other addresses then. */
   readonly forgetDropped: () => void;
+  /** From the first byte to the last that was ever given out. */
   readonly usedBytes: () => number;
+  /** Of them, those that groups take, and the texts that they are made of. */
+  readonly groupBytes: () => number;
   readonly addText: (at: number, length: number) => number;
   readonly setOptions: (principals: boolean, repeats: boolean, from: number, to: number) => void;
 }

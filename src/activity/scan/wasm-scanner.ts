@@ -2,9 +2,11 @@
 import type { ActivityGroup } from '../activity-group.ts';
 import { isOneOf } from '../principal-pattern.ts';
 import { canonicalJson, unescapeJson } from './canonical-json.ts';
-import { openMemory, startScanner } from './generated/scanner.js';
+import { openMemory } from './generated/scanner.js';
+import { goOnWith, type HeldObject, holdObject, readTotals } from './held-object.ts';
 import { type ModuleMemory, openModuleMemory } from './module-memory.ts';
 import type { ObjectScanner, ScannedObject, ScannerOptions } from './object-scanner.ts';
+import { openModule } from './open-module.ts';
 import { PASSED_OVER, passingOver } from './pass-over.ts';
 import { readGroups } from './read-groups.ts';
 import type { ScannerMemory, ScannerModule } from './scanner-module.ts';
@@ -21,18 +23,22 @@ interface Running {
   readonly names: Map<string, readonly number[]>;
 }
 
-/** Undefined where there is no WebAssembly with vectors. */
-export function wasmScanner(options: ScannerOptions): ObjectScanner | undefined {
-  let running = start(options);
+/** Undefined where there is no WebAssembly with vectors. `skipped`: so many bytes of memory are left out, for tests of what comes after them. */
+export function wasmScanner(options: ScannerOptions, skipped = 0): ObjectScanner | undefined {
+  let running = start(options, skipped);
   /** Of a module that is done with, and 0. */
   let spare: ScannerMemory | undefined;
   if (running === undefined) return undefined;
   let isOpen = false;
+  /** Of the object that is read, what the modules before this one read. */
+  let held: HeldObject | undefined;
   const canPassOver = passingOver(options.principals);
   const renew = (): Running => {
-    running ??= start(options, spare);
+    if (running !== undefined) return running;
+    running = start(options, skipped, spare);
     spare = undefined;
     if (running === undefined) throw new Error('the WebAssembly module started once, and not again');
+    if (held !== undefined) goOnWith(held, running.module, running.memory);
     return running;
   };
   const push = (bytes: Uint8Array): void => {
@@ -49,9 +55,18 @@ export function wasmScanner(options: ScannerOptions): ObjectScanner | undefined 
   const end = (): ScannedObject => {
     const { module, memory } = renew();
     if (!isOpen) module.open();
-    isOpen = false;
     module.close();
-    return readTotals(module, memory);
+    const totals = readTotals(module, memory, held);
+    isOpen = false;
+    held = undefined;
+    return totals;
+  };
+  /** Its groups are taken; the next module goes on with the object that is open. */
+  const leave = (): Running => {
+    const left = renew();
+    if (isOpen) held = holdObject(left.module, left.memory, held);
+    running = undefined;
+    return left;
   };
   return {
     push,
@@ -62,27 +77,25 @@ export function wasmScanner(options: ScannerOptions): ObjectScanner | undefined 
       return end();
     },
     takeGroups: (): Iterable<ActivityGroup> => {
-      const { module, memory } = renew();
-      running = undefined;
+      const { module, memory } = leave();
       return readGroups(module, memory);
     },
     takeImage: () => {
-      const { module, memory, raw } = renew();
+      const { module, memory, raw } = leave();
       const used = module.usedBytes();
       const image = { bytes: new Uint8Array(raw.buffer.slice(0, used)), slots: module.slotsAt(), slotsEnd: module.slotsEnd() };
       // What is copied in vectors goes a little beyond.
       memory.bytes().fill(0, 0, used + OVER);
-      running = undefined;
       spare = raw;
       return image;
     },
-    size: () => running?.module.usedBytes() ?? 0,
+    size: () => running?.module.groupBytes() ?? 0,
   };
 }
 
 const OVER = 64;
 
-function start(options: ScannerOptions, raw: ScannerMemory | undefined = openMemory()): Running | undefined {
+function start(options: ScannerOptions, skipped: number, raw: ScannerMemory | undefined = openMemory()): Running | undefined {
   if (raw === undefined) return undefined;
   let scratch = { at: 0, size: 0 };
   const answer = (text: string | undefined): number => {
@@ -96,17 +109,17 @@ function start(options: ScannerOptions, raw: ScannerMemory | undefined = openMem
     return scratch.at;
   };
   const rawAt = (at: number, length: number): string => decodeUtf8(memory.bytes().subarray(at, at + length));
-  const started = startScanner(
+  const started = openModule(
     {
       seen: options.seen === undefined ? () => false : (low, high) => options.seen?.(low >>> 0, high >>> 0) === true,
-      decodeText: (at, length) => answer(unescapeJson(rawAt(at >>> 0, length))),
-      canonicalJson: (at, length) => answer(canonicalJson(rawAt(at >>> 0, length))),
+      decodeText: (at, length) => answer(unescapeJson(rawAt(at, length))),
+      canonicalJson: (at, length) => answer(canonicalJson(rawAt(at, length))),
       wantedMembers: (source, name) => {
-        const { parameters, response } = options.wanted(memory.textAt(source >>> 0), memory.textAt(name >>> 0));
+        const { parameters, response } = options.wanted(memory.textAt(source), memory.textAt(name));
         return writeWanted(running, parameters, response);
       },
-      textBefore: (text, other) => memory.textAt(text >>> 0) < memory.textAt(other >>> 0),
-      isPrincipal: (arn) => isOneOf(options.principals ?? [], memory.textAt(arn >>> 0)),
+      textBefore: (text, other) => memory.textAt(text) < memory.textAt(other),
+      isPrincipal: (arn) => isOneOf(options.principals ?? [], memory.textAt(arn)),
     },
     raw,
   );
@@ -114,6 +127,7 @@ function start(options: ScannerOptions, raw: ScannerMemory | undefined = openMem
   const module = started;
   const memory = openModuleMemory(raw);
   const running: Running = { raw, module, memory, names: new Map() };
+  if (skipped > 0) module.reserve(skipped);
   const bounds = [options.from ?? '', options.to ?? ''].map((bound) => addText(running, bound));
   module.setOptions(options.principals !== undefined, options.seen !== undefined, bounds[0] ?? 0, bounds[1] ?? 0);
   return running;
@@ -144,25 +158,4 @@ function writeBytes(module: ScannerModule, memory: ModuleMemory, text: string): 
   const at = module.reserve(bytes.length);
   memory.bytes().set(bytes, at);
   return [bytes.length, at];
-}
-
-const PROBLEMS = [undefined, 'notJson', 'truncated', 'noRecords'] as const;
-
-/** As `assembly/totals.ts` has them. */
-function readTotals(module: ScannerModule, { word, textAt }: ModuleMemory): ScannedObject {
-  const at = module.totalsAt();
-  const sources: string[] = [];
-  for (let index = 0; index < module.dataSourcesCount(); index++) sources.push(textAt(word(module.dataSourcesAt() + 4 * index)));
-  const kind = PROBLEMS[word(at + 20)];
-  return {
-    events: word(at),
-    repeats: word(at + 4),
-    malformed: word(at + 8),
-    outside: word(at + 12),
-    ...(kind && { problem: { kind, offset: word(at + 24) + word(at + 28) * 2 ** 32 } }),
-    passedOver: false,
-    firstSeen: textAt(module.firstTime()),
-    lastSeen: textAt(module.lastTime()),
-    dataEventSources: sources.sort(),
-  };
 }

@@ -44,6 +44,6 @@ function whereSql({ principals, from, to }: ActivityFilter): string {
   const conditions: string[] = [];
   if (principals !== undefined) conditions.push(principalSql(principals));
   if (from !== undefined) conditions.push(`event_time >= ${sqlLiteral(from)}`);
-  if (to !== undefined) conditions.push(`coalesce(event_time, '') < ${sqlLiteral(to)}`);
+  if (to !== undefined) conditions.push(`event_time < ${sqlLiteral(to)}`);
   return conditions.length === 0 ? '' : ` WHERE line <> '' OR (${conditions.join(' AND ')})`;
 }

@@ -19,11 +19,12 @@ export interface PagesRead {
   readonly scannedBytes: number;
 }
 
-/** Holds the groups, and of the rows one page at a time. */
+/** Holds the groups, and of the rows one page at a time. `most`: distinct groups that are held. */
 export async function readPages(
   pages: ResultPages,
   options: RowGroupsOptions,
   onPage?: (rows: number, scannedBytes: number) => void,
+  most: number = MOST_GROUPS,
 ): Promise<Result<PagesRead, SqlFailure>> {
   let rowGroups: RowGroups | undefined;
   let rows = 0;
@@ -44,7 +45,10 @@ export async function readPages(
         const added = rowGroups.add(row);
         if (!added.ok) return fail(malformed(added.error));
       }
-      if (rowGroups.size() > MOST_GROUPS) return fail(TOO_MANY);
+      if (rowGroups.size() > most) {
+        rowGroups.fold();
+        if (rowGroups.size() > most) return fail(tooMany(most));
+      }
       rows += value.rows.length;
       scannedBytes = value.scannedBytes;
       onPage?.(rows, scannedBytes);
@@ -57,10 +61,12 @@ export async function readPages(
   return read.ok ? ok({ gathered: read.value.finish(), scannedBytes }) : fail(malformed(read.error));
 }
 
-const TOO_MANY: SqlFailure = {
-  kind: 'query',
-  message: `there are more than ${MOST_GROUPS} distinct calls; ask for fewer at a time: one principal, fewer days, accounts or regions`,
-};
+function tooMany(most: number): SqlFailure {
+  return {
+    kind: 'query',
+    message: `there are more than ${most} distinct calls; ask for fewer at a time: one principal, fewer days, accounts or regions`,
+  };
+}
 
 function malformed(reason: string): SqlFailure {
   return { kind: 'unreachable', message: `the rows are not those that were asked for: ${reason}` };

@@ -5,11 +5,13 @@ import { groupStore } from '../read/group-store.ts';
 import { FOLD_ABOVE } from '../read/read-limits.ts';
 import { type Hash, hashOf } from '../scan/event-hash.ts';
 import { wantedText } from '../scan/event-fields.ts';
+import { instantOrNone } from '../scan/instant-or-none.ts';
 import { addSighting } from '../scan/sightings.ts';
 import type { WantedMembers, WantedMembersOf } from '../wanted-members.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { ActivityFilter } from './activity-filter.ts';
 import { ROW_COLUMNS, type RowColumn } from './grouping-sql.ts';
+import { hashSet } from './hash-set.ts';
 
 export interface RowGroupsOptions {
   readonly wanted: WantedMembersOf;
@@ -24,6 +26,8 @@ export interface RowGroups {
   readonly add: (cells: readonly (string | null)[]) => Result<undefined, string>;
   /** How many groups there are, nearly. */
   readonly size: () => number;
+  /** What is too much in one folder of a bucket becomes that folder. */
+  readonly fold: () => void;
   /** Once, at the end. */
   readonly finish: () => GatheredRows;
 }
@@ -70,13 +74,9 @@ export function openRowGroups(
     return known;
   };
 
-  /** Of rows with one event: 52 bits of a hash tell millions of them apart. */
-  const singles = new Set<number>();
-  const isRepeat = ({ low, high }: Hash): boolean => {
-    const before = singles.size;
-    singles.add((high & 0xfffff) * 2 ** 32 + low);
-    return singles.size === before;
-  };
+  const singles = hashSet();
+  /** Of rows with one event. */
+  const isRepeat = ({ low, high }: Hash): boolean => !singles.add(low, high);
 
   const handOver = (): void => {
     store.add(pending);
@@ -102,7 +102,8 @@ export function openRowGroups(
       tally.repeats += rows;
       return ok(undefined);
     }
-    const seen = { firstSeen: text('first_seen'), firstId: text('first_id'), lastSeen: text('last_seen'), lastId: text('last_id') };
+    const [firstSeen, lastSeen] = [instantOrNone(text('first_seen')), instantOrNone(text('last_seen'))];
+    const seen = { firstSeen, firstId: text('first_id'), lastSeen, lastId: text('last_id') };
     tally.events += count;
     tally.repeats += rows - count;
     addSighting(tally, seen.firstSeen, seen.firstId);
@@ -116,6 +117,10 @@ export function openRowGroups(
   return ok({
     add,
     size: () => store.size() + pending.length,
+    fold: () => {
+      handOver();
+      store.fold();
+    },
     finish: () => {
       handOver();
       const { groups, folders } = store.take();

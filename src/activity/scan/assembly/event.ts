@@ -114,6 +114,7 @@ export function readEvent(at: usize, mayHaveRecords: bool): usize {
       if (known != 0) {
         apply(known);
         set = 0;
+        isOpening = false;
         at = from + segmentLength(known);
         if (!isCall) return finish(at);
         at = nextMember(at);

@@ -20,3 +20,6 @@ export declare function textBefore(text: usize, other: usize): bool;
 
 /** Whether an identity with this ARN is one of the principals that are asked for. */
 export declare function isPrincipal(arn: usize): bool;
+
+/** There is no more memory; throws. */
+export declare function memoryIsFull(): void;

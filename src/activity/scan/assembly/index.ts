@@ -2,8 +2,8 @@
 import { folderOf, isFolder, moveEvents, objectKind } from './fold';
 import { forgetDropped, groupCount, slotsAt, slotsEnd } from './groups';
 import { textOfTime } from './instants';
-import { giveBlock, powerFor, reserve, takeBlock, usedBytes } from './memory';
-import { close, feed, open, roomFor } from './object';
+import { giveBlock, heldBytes, powerFor, reserve, takeBlock, usedBytes } from './memory';
+import { close, feed, goOn, hold, open, roomFor, windowBytes } from './object';
 import { elsewhere, merge, wantAccount, wantRegion } from './merge';
 import { spanText, writeSpan } from './span';
 import { dataSourceCount, dataSources, setOptions } from './take-event';
@@ -15,7 +15,9 @@ export {
   feed,
   folderOf,
   forgetDropped,
+  goOn,
   groupCount,
+  hold,
   isFolder,
   merge,
   moveEvents,
@@ -32,6 +34,11 @@ export {
   wantRegion,
   writeSpan,
 };
+
+/** Bytes that groups take, and the texts that they are made of. */
+export function groupBytes(): usize {
+  return heldBytes() - windowBytes();
+}
 
 /** Memory for something large that is written by the program around, and given back. */
 export function takeRoom(size: usize): usize {

@@ -50,6 +50,16 @@ export function isAfter(time: u64, other: u64): bool {
 
 const written: usize = memory.data(32, 16);
 
+/** Whether a text is an instant with parts of a second, which come right before the `Z`. */
+export function isFineInstant(at: usize, length: usize): bool {
+  const last = at + length - 1;
+  if (length < 22 || load<u8>(at, 19) != 0x2e || load<u8>(last) != 0x5a) return false;
+  for (let digit = at + 20; digit < last; digit++) if (load<u8>(digit) - 0x30 > 9) return false;
+  v128.store(written, v128.load(at));
+  store<u32>(written, (load<u32>(at, 16) & 0xffffff) | 0x5a000000, 16);
+  return timeOf(written) != NO_TIME;
+}
+
 export function textOfTime(time: u64): usize {
   if ((time & IS_TEXT) != 0) return <usize>(time & 0xffffffff);
   writeTime(time, written);

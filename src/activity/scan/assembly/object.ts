@@ -22,6 +22,7 @@ import {
 } from './totals';
 import { NO_TIME } from './instants';
 import { countEvents } from './count-event';
+import { goOnWithValue, holdValue, isPassed, passBytes, startValue } from './passing';
 import { byteAt, isSpace, setEnd, skipSpace, Status, status } from './walk';
 import { member, readMember as readNameOfMember, RECORDS } from './names';
 
@@ -50,10 +51,7 @@ let done: u64 = 0;
 /** Reading is not tried again before there are so many. */
 let needed: usize = 0;
 
-/** Of the value that is passed over: open brackets, whether in a string, after a backslash, and what comes after it. */
-let depth: u32 = 0;
-let inString: bool = false;
-let afterBackslash: bool = false;
+/** What comes after the value that is passed over. */
 let stateAfter: u32 = TOP;
 /** Whether an event should have been there. */
 let insteadOfEvent: bool = false;
@@ -205,40 +203,15 @@ function startPassing(at: usize, then: u32, instead: bool): usize {
   const byte = byteAt(at);
   const isLiteral = byte == 0x2d || (byte >= 0x30 && byte <= 0x39) || byte == 0x74 || byte == 0x66 || byte == 0x6e;
   if (byte != 0x22 && byte != 0x7b && byte != 0x5b && !isLiteral) return stop(at, NOT_JSON);
-  depth = 0;
-  inString = false;
-  afterBackslash = false;
   stateAfter = then;
   insteadOfEvent = instead;
   state = SKIPPING;
-  if (isLiteral) return at;
-  if (byte == 0x22) inString = true;
-  else depth = 1;
-  return at + 1;
+  return startValue(at);
 }
 
-/** Strings are told from brackets; a number or literal is all that is outside of both. */
 function passOver(at: usize): usize {
-  for (; at < filled; at++) {
-    const byte = byteAt(at);
-    if (inString) {
-      if (afterBackslash) afterBackslash = false;
-      else if (byte == 0x5c) afterBackslash = true;
-      else if (byte == 0x22) {
-        inString = false;
-        if (depth == 0) return leave(at + 1);
-      }
-    } else if (depth == 0) {
-      if (byte == 0x2c || (byte | 0x20) == 0x7d || isSpace(byte)) return leave(at);
-    } else if (byte == 0x22) {
-      inString = true;
-    } else if ((byte | 0x20) == 0x7b) {
-      depth++;
-    } else if ((byte | 0x20) == 0x7d) {
-      if (--depth == 0) return leave(at + 1);
-    }
-  }
-  return at;
+  const past = passBytes(at, filled);
+  return isPassed ? leave(past) : past;
 }
 
 function leave(at: usize): usize {
@@ -272,4 +245,41 @@ export function close(): void {
   const anything = load<u32>(totals + EVENTS) | load<u32>(totals + REPEATS) | load<u32>(totals + MALFORMED) | load<u32>(totals + OUTSIDE);
   if (noEvent != 0) note(NO_RECORDS, noEvent - 1);
   else if ((anything | load<u32>(totals + LISTS)) == 0) note(NO_RECORDS, 0);
+}
+
+/** What another module goes on from, in the middle of the object: its totals, where in it we are, and the bytes that are not read yet. */
+const held: usize = memory.data(56, 16);
+
+/** All events so far are in their groups. */
+export function hold(): usize {
+  countEvents();
+  store<u64>(held, done);
+  store<u64>(held, noEvent, 8);
+  store<u32>(held, <u32>needed, 16);
+  store<u32>(held, state, 20);
+  store<u32>(held, stateAfter, 24);
+  store<u32>(held, <u32>inObject | ((<u32>insteadOfEvent) << 1), 28);
+  holdValue(held + 32);
+  store<u32>(held, <u32>window, 40);
+  store<u32>(held, <u32>(filled - window), 44);
+  return held;
+}
+
+/** After `open`, when all of that was written: the state to `held`, `length` bytes where `roomFor` says. */
+export function goOn(length: usize): void {
+  done = load<u64>(held);
+  noEvent = load<u64>(held, 8);
+  needed = <usize>load<u32>(held, 16);
+  state = load<u32>(held, 20);
+  stateAfter = load<u32>(held, 24);
+  inObject = (load<u32>(held, 28) & 1) != 0;
+  insteadOfEvent = (load<u32>(held, 28) & 2) != 0;
+  goOnWithValue(held + 32);
+  filled += length;
+  memory.fill(filled, 0, SLACK);
+}
+
+/** Bytes of the window, which are no group's. */
+export function windowBytes(): usize {
+  return (<usize>1) << power;
 }

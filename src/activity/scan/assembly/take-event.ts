@@ -21,14 +21,14 @@ import { hashEvent } from './event-hash';
 import { kindOfEvent, parametersOf, responseOf } from './event-kind';
 import { isPrincipal, seen, textBefore } from './host';
 import { arnOf } from './identity';
-import { isAfter, isBefore, isTextTime, NO_TIME, readUsualId, timeOfText } from './instants';
+import { isAfter, isBefore, isFineInstant, isTextTime, NO_TIME, readUsualId, textOfTime, timeOf, timeOfText } from './instants';
 import { LARGEST_EVENT } from './limits';
 import { reserve } from './memory';
 import { DENIAL, PARAMETERS, RESOURCES, RESPONSE, setPart } from './parts';
 import { list, size } from './resources';
 import { extraOf, OTHER_PRINCIPAL, setExtra, WANTED_PRINCIPAL } from './text-table';
 import { bytesOf, isAscii, namesDeniedAction, plain, plainLength, readNewText, sizeOf, unescape } from './texts';
-import { countOne, EVENTS, FIRST_TIME, LAST_TIME, MALFORMED, OUTSIDE, REPEATS, totals } from './totals';
+import { countOne, EVENTS, FIRST_TIME, LAST_TIME, MALFORMED, OUTSIDE, REPEATS, totals, UNTIMED } from './totals';
 import { byteAt, escaped, findQuote, isBad } from './walk';
 import { countEvent } from './count-event';
 import { makeCanonical, readWanted } from './wanted';
@@ -67,7 +67,7 @@ export function takeEvent(at: usize, past: usize): bool {
   }
   const time = readTime();
   if (isBad()) return false;
-  if ((fromText != 0 && isBeforeText(time, fromText)) || (toText != 0 && !isBeforeText(time, toText))) {
+  if ((fromText | toText) != 0 && isOutside(time)) {
     countOne(OUTSIDE);
     return true;
   }
@@ -82,10 +82,12 @@ export function takeEvent(at: usize, past: usize): bool {
       return true;
     }
   }
-  if (isMine) countEvent(key, time, id, idIsText);
+  const instant = instantOf(time);
+  if (isMine) countEvent(key, instant, id, idIsText);
   countOne(EVENTS);
-  if (isBefore(time, load<u64>(totals + FIRST_TIME))) store<u64>(totals + FIRST_TIME, time);
-  if (isAfter(time, load<u64>(totals + LAST_TIME))) store<u64>(totals + LAST_TIME, time);
+  if (instant == NO_TIME) countOne(UNTIMED);
+  if (isBefore(instant, load<u64>(totals + FIRST_TIME))) store<u64>(totals + FIRST_TIME, instant);
+  if (isAfter(instant, load<u64>(totals + LAST_TIME))) store<u64>(totals + LAST_TIME, instant);
   if (isDataEvent && extraOf(source) != object) noteDataSource();
   return true;
 }
@@ -114,12 +116,29 @@ function noteDataSource(): void {
 
 function readTime(): u64 {
   if (timeAt == 0 || usualTime != NO_TIME) return usualTime;
-  return timeOfText(readNewText(timeAt));
+  const text = readNewText(timeAt);
+  // With an escape in it, a time of the usual form is that time all the same.
+  const time = sizeOf(text) == 20 ? timeOf(bytesOf(text)) : NO_TIME;
+  return time != NO_TIME ? time : timeOfText(text);
+}
+
+/** The time, if it is an instant. */
+function instantOf(time: u64): u64 {
+  if (!isTextTime(time) || time == NO_TIME) return time;
+  const text = <usize>(time & 0xffffffff);
+  return isFineInstant(bytesOf(text), sizeOf(text)) ? time : NO_TIME;
+}
+
+/** What has no instant is outside of any bounds. */
+function isOutside(time: u64): bool {
+  if (instantOf(time) == NO_TIME) return true;
+  return (fromText != 0 && isBeforeText(time, fromText)) || (toText != 0 && !isBeforeText(time, toText));
 }
 
 function isBeforeText(time: u64, text: usize): bool {
-  if (time == NO_TIME) return true;
   if (isTextTime(time)) return textBefore(<usize>(time & 0xffffffff), text);
+  // Only what was read where it stands has its characters there.
+  if (usualTime == NO_TIME) return textBefore(textOfTime(time), text);
   const bound = bytesOf(text);
   const length = sizeOf(text);
   for (let i: usize = 0; i < length && i < 20; i++) {

@@ -12,8 +12,10 @@ export const LISTS: usize = 16;
 export const PROBLEM: usize = 20;
 /** Eight bytes. */
 export const PROBLEM_OFFSET: usize = 24;
-export const FIRST_TIME: usize = 32;
-export const LAST_TIME: usize = 40;
+/** Of the events, those whose time is none or no instant. */
+export const UNTIMED: usize = 32;
+export const FIRST_TIME: usize = 40;
+export const LAST_TIME: usize = 48;
 
 export const NOT_JSON: u32 = 1;
 export const TRUNCATED: u32 = 2;
