@@ -12,6 +12,15 @@ it('lists and names services', () => {
   expect(serviceName('nosuch')).toBeUndefined();
 });
 
+it('names a prefix that several pages share by the service that it is of', () => {
+  expect(['cloudformation', 'CloudFormation', 'ses', 'elasticloadbalancing'].map(serviceName)).toEqual([
+    'AWS CloudFormation',
+    'AWS CloudFormation',
+    'Amazon SES',
+    'AWS Elastic Load Balancing',
+  ]);
+});
+
 it('knows which services RCPs apply to', () => {
   expect(['s3', 'sts', 'kms', 'sqs', 'secretsmanager', 'ecr', 'dynamodb', 'xray'].filter((prefix) => !isRcpService(prefix))).toEqual([]);
   expect(['iam', 'lambda', 'sns', 'ec2', 'rds', 'elasticfilesystem', 'organizations', 'nosuch'].filter(isRcpService)).toEqual([]);

@@ -3,6 +3,7 @@ import { BRAND } from '../brand.ts';
 import { EXIT } from './exit-code.ts';
 import { processStreams } from './terminal/process-streams.ts';
 import type { Streams } from './terminal/streams.ts';
+import { watchOutput } from './terminal/watch-output.ts';
 import { UsageError } from './usage-error.ts';
 import { VERBS } from './verbs.ts';
 import { version } from './version.ts';
@@ -56,15 +57,7 @@ function overview(): string {
   return `usage: ${BRAND} VERB [options]\n\n${lines.join('\n')}\n\n  ${BRAND} VERB --help tells the options of a verb; ${BRAND} --version the version\n`;
 }
 
-/** The reader of a pipe may go away early (`| head`): that is no failure. */
-function ignoreBrokenPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.fine);
-    throw error;
-  });
-}
-
 if (process.argv[1] !== undefined && process.env['VITEST'] === undefined) {
-  ignoreBrokenPipe();
+  watchOutput(process.stdout, process.stderr, (code) => process.exit(code));
   process.exitCode = await main(process.argv.slice(2), processStreams());
 }

@@ -93,6 +93,21 @@ describe('generation.schema.json', () => {
   });
 });
 
+describe('plan.schema.json', () => {
+  const plan = schema('plan');
+  const listed = ['generate', '--plan', '--format', 'json', '--trail', 'examples/logs'];
+
+  test('of files, and of a folder that is not there', async () => {
+    const answer = await print(...listed);
+    expect(answer['skipped']).toEqual({ 'digests (folders)': 1 });
+    expect(schemaViolations(plan, answer)).toEqual([]);
+    expect(schemaViolations(plan, { ...answer, extra: 1 })).toEqual(['$.extra: nothing is allowed here']);
+    const problems = await print(...listed, '--trail', 'examples/nowhere');
+    expect(problems).toMatchObject({ problemCount: 1 });
+    expect(schemaViolations(plan, problems)).toEqual([]);
+  });
+});
+
 describe('recorded-preview.schema.json', () => {
   const preview = schema('recorded-preview');
   const logs = ['preview', '--trail', 'examples/logs', '--format', 'json', '--change'];

@@ -17,17 +17,21 @@ import { type ResolvedCall, resolveCall } from './resolve-call.ts';
 import type { World } from './world.ts';
 import { TRUST_ACTIONS } from '../../policy/trust-actions.ts';
 
-/** `recorded`: the accounts whose trails were read. `estate` tells the organization, tags and owners; it may be empty. */
+/**
+ * `recorded`: the accounts whose trails were read. `estate` tells the organization, tags and owners; it may be empty. `onTarget` hears of each target
+ * that is certainly one of a call's, as often as there is such a call.
+ */
 export function proposedWorld(
   proposed: readonly ProposedPolicy[],
   recorded: ReadonlySet<AccountId>,
   estate: Estate,
   managed: ManagedPolicyLookup,
+  onTarget: (target: string) => void = () => {},
 ): World {
   return (call, action, resource) => {
     const resolved = resolveCall(estate, managed, call, action, resource);
     if (resolved === undefined) return ok(undefined);
-    const fitting = proposed.filter((one) => concerns(one, call, action, resource, resolved, recorded));
+    const fitting = proposed.filter((one) => concerns(one, call, action, resource, resolved, recorded, onTarget));
     if (fitting.length === 0) return ok(undefined);
     const { request, known } = resolved;
     const isGuessed = resource === '*' && !action.resourceKnown && fitting.some(({ as }) => as === 'resource');
@@ -42,10 +46,16 @@ function concerns(
   resource: string,
   { request }: ResolvedCall,
   recorded: ReadonlySet<AccountId>,
+  onTarget: (target: string) => void,
 ): boolean {
   const { actor } = call;
+  const isTarget = (name: string): boolean => {
+    const found = targets.includes(name);
+    if (found) onTarget(name);
+    return found;
+  };
   const among = (name: string | undefined, all: ReadonlySet<string>): boolean =>
-    name !== undefined && (targets.length === 0 ? all.has(name) : targets.includes(name));
+    name !== undefined && (targets.length === 0 ? all.has(name) : isTarget(name));
   switch (as) {
     case 'scp':
       return actor.kind !== 'service' && among(request.caller?.id, recorded);
@@ -55,10 +65,13 @@ function concerns(
     case 'identity': {
       const holder = policyHolder(actor);
       if (actor.kind === 'service' || actor.kind === 'other' || actor.kind === 'root') return false;
-      return targets.length === 0 || targets.includes(holder);
+      return targets.length === 0 || isTarget(holder);
     }
-    case 'resource':
-      return targets.some((target) => isOn(target, action, resource));
+    case 'resource': {
+      const fitting = targets.filter((target) => isOn(target, action, resource));
+      for (const target of fitting) if (resource === target || carrierOf(resource) === target) onTarget(target);
+      return fitting.length > 0;
+    }
   }
 }
 

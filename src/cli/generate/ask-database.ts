@@ -9,6 +9,7 @@ import { trinoGroups } from '../../activity/sql/trino-groups.ts';
 import type { TrinoLogin } from '../../activity/sql/trino-server.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { DatabaseChoice } from './database-choice.ts';
+import { databaseProblem } from './database-problem.ts';
 import type { ProgressLine } from './progress-line.ts';
 import { bytesText, counted } from './quantity.ts';
 import type { Gathered } from './read-groups.ts';
@@ -25,7 +26,7 @@ export async function askDatabase(
     const asked = await (database.kind === 'athena'
       ? askAthena(database, filter, progress, signal)
       : askTrino(database, filter, progress, signal));
-    if (!asked.ok) return fail(`${name}: ${asked.error.message}`);
+    if (!asked.ok) return fail(databaseProblem(database, asked.error));
     const { groups, report } = asked.value;
     const table = database.table.name.join('.');
     // Where some are asked for, the table may have the events of others.

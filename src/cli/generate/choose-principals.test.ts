@@ -53,7 +53,13 @@ describe('choosePrincipal', () => {
     [`arn:aws:iam::${A}:role/elsewhere/deploy`, `seen were ${DEPLOY}`],
     [`arn:aws:iam::${A}:root`, 'it is a root user'],
     ['sso:Admni', 'did you mean `Admin`?'],
-    ['nonsense', 'did nothing that was read'],
+    [`arn:aws:iam::${A}:role/deplyo`, '; `wariin generate` without --principal lists everybody'],
+    ['nonsense', '--principal takes the ARN of a role or user, or sso:NAME, and `nonsense` is neither; `wariin generate` without'],
+    ['*', '`*` is neither; `wariin generate` without'],
+    ['sso:', '`sso:` is neither; `wariin generate` without'],
+    ['deploy', `\`deploy\` is neither; you may mean ${DEPLOY}; \`wariin generate\` without`],
+    [A, `\`${A}\` is neither; you may mean ${DEPLOY}, ${APP}, ${OTHER_APP}, ${ALICE}, `],
+    ['arn:aws:s3:::data', 'is neither'],
   ])('refuses %s', (asked, message) => {
     expect(choosePrincipal(asked, ALL)).toMatchObject({ ok: false, error: expect.stringContaining(message) });
   });

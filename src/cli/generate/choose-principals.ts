@@ -1,8 +1,9 @@
 // The principals that a policy is asked for, found among those that the logs show.
+import { BRAND } from '../../brand.ts';
 import { didYouMean } from '../../estate/did-you-mean.ts';
 import { parseArn } from '../../model/arn.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
-import { nearestName } from '../../policy/nearest-name.ts';
+import { lastName, nearPrincipals, someOf } from './near-principals.ts';
 import type { SeenPrincipal } from './seen-principal.ts';
 
 /** One policy is written for it: a role or user, or a permission set with its roles in all accounts. */
@@ -68,25 +69,17 @@ function matching(asked: string, seen: readonly SeenPrincipal[]): readonly SeenP
   return seen.filter(({ kind: seenKind, account, id }) => seenKind === 'role' && account === arn.account && lastName(id) === name);
 }
 
-function lastName(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1);
-}
-
 function notSeen(asked: string, seen: readonly SeenPrincipal[]): string {
-  const editable = seen.filter(({ notEditable }) => notEditable === undefined).map(({ id }) => id);
-  const wanted = lastName(asked).toLowerCase();
-  const account = parseArn(asked)?.account;
-  const similar = editable.filter((id) => {
-    const name = lastName(id).toLowerCase();
-    return wanted !== '' && (name.includes(wanted) || wanted.includes(name));
-  });
-  const near = similar.length > 0 ? similar : nearest(wanted, editable);
-  const listed = near.length > 0 ? near : editable.filter((id) => account !== undefined && parseArn(id)?.account === account);
-  const hint = listed.length === 0 ? '' : `; seen were ${listed.slice(0, NEAR).join(', ')}${listed.length > NEAR ? ' and others' : ''}`;
-  return `\`${asked}\` did nothing that was read${hint}`;
-}
-
-function nearest(wanted: string, editable: readonly string[]): readonly string[] {
-  const name = nearestName(wanted, editable.map(lastName));
-  return name === undefined ? [] : editable.filter((id) => lastName(id) === name);
+  const near = nearPrincipals(
+    asked,
+    seen.filter(({ notEditable }) => notEditable === undefined).map(({ id }) => id),
+  );
+  const all = `\`${BRAND} generate\` without --principal lists everybody`;
+  const service = parseArn(asked)?.service;
+  // What is the name of nobody has not done nothing.
+  if (service !== 'iam' && service !== 'sts') {
+    const meant = near.length === 0 ? '' : `you may mean ${someOf(near, NEAR)}; `;
+    return `--principal takes the ARN of a role or user, or sso:NAME, and \`${asked}\` is neither; ${meant}${all}`;
+  }
+  return `\`${asked}\` did nothing that was read; ${near.length === 0 ? '' : `seen were ${someOf(near, NEAR)}; `}${all}`;
 }

@@ -43,7 +43,7 @@ test('lists, several words after --trail, and names with commas', () => {
     regions: ['us-east-1', 'eu-west-1'],
     principals: ['arn:x,y'],
   });
-  expect(read('-t', 'a', '--from', '90d', '--conditions', 'tls,mfa')).toMatchObject({
+  expect(read('-t', 'a', '--from', '90d', '--from', '90d', '--conditions', 'tls,mfa', '-p', 'x')).toMatchObject({
     from: '2026-08-24T10:30:00Z',
     conditions: ['tls', 'mfa'],
   });
@@ -62,8 +62,15 @@ test.each([
   [['--trail', 'a', '--conditions', 'weather'], '--conditions takes '],
   [['--trail', 'a', '--conditions', 'org'], 'needs --org-id'],
   [['--trail', 'a', '--org-id', 'x'], 'o-…'],
+  [['--trail', 'a', '-p', 'x', '--org-id', 'o-exampleorg1'], '--org-id goes with --conditions org'],
+  [['--trail', 'a', '--resources', 'type', '--include-denied'], '--resources is about a policy: say whose with --principal ARN, or --all'],
+  [['--trail', 'a', '--compare', 'f.json'], '--compare is about a policy'],
+  [['--trail', 'a', '--from', '90d', '--from', '30d'], '--from is given twice, as `90d` and as `30d`'],
+  [['--trail', 'a', '--endpoint', 'http://localhost:4566'], '--endpoint goes with --trail s3://'],
+  [['--athena', 'db.table', '--workers', '2'], '--workers goes with --trail'],
+  [['--trail', 'a', '--plan', '--format', 'policy'], '--plan has no policy'],
   [['--trail', 'a', '--workers', '65'], 'a number from 0 to 64'],
-  [['--trail', 'a', '--endpoint', 'localhost:4566'], 'http://localhost:4566'],
+  [['--trail', 's3://b/', '--endpoint', 'localhost:4566'], 'http://localhost:4566'],
   [['--trail', 'a', '--all'], '--out'],
   [['--trail', 'a', '--all', '--principal', 'x', '--out', 'd'], 'give one of them'],
   [['--trail', 'a', '--athena', 'db.table'], 'not from both'],

@@ -1,6 +1,7 @@
 // The options of `generate`.
 import { CONDITION_KINDS, type ConditionKind } from '../../activity/generate/generate-options.ts';
 import type { ResourceDetail } from '../../activity/generate/generated-policy.ts';
+import { checkGivenOnce } from '../given-once.ts';
 import { oneOf } from '../one-of.ts';
 import { parseArguments } from '../parse-arguments.ts';
 import { UsageError } from '../usage-error.ts';
@@ -59,19 +60,28 @@ export function readGenerateOptions(args: readonly string[], now: Date): Generat
   if (all && principals.length > 0) throw new UsageError('--all is for every principal seen, and --principal for some: give one of them');
   if (all && values.out === undefined) throw new UsageError('--all writes a policy for each principal: say into which folder with --out');
   const format = oneOf(values.format ?? 'text', FORMATS, '--format');
+  if (isPolicyAlone(format) && values.plan === true)
+    throw new UsageError(`--plan has no policy, and no --format ${format}: text, json, markdown or html`);
   if (isPolicyAlone(format) && !all && principals.length === 0)
     throw new UsageError(`--format ${format} needs to know whose policy: --principal ARN`);
   const conditions = conditionsOf(values.conditions ?? 'none');
   if (conditions.includes('org') && values['org-id'] === undefined)
     throw new UsageError('the condition org needs --org-id: logs do not tell the organization');
+  const organization = values['org-id'] === undefined ? undefined : organizationOf(values['org-id']);
+  if (organization !== undefined && !conditions.includes('org')) throw new UsageError('--org-id goes with --conditions org');
+  const resources = oneOf(values.resources ?? 'exact', DETAILS, '--resources');
+  const place = values.as === undefined ? undefined : oneOf(values.as, PLACES, '--as');
+  const idle = OF_A_POLICY.find((name) => values[name] !== undefined);
+  if (idle !== undefined && !all && principals.length === 0 && values.plan !== true && !ddl)
+    throw new UsageError(`--${idle} is about a policy: say whose with --principal ARN, or --all`);
   return {
     ...reading,
     principals,
     all,
-    resources: oneOf(values.resources ?? 'exact', DETAILS, '--resources'),
+    resources,
     conditions,
-    ...(values['org-id'] !== undefined && { organization: organizationOf(values['org-id']) }),
-    ...(values.as !== undefined && { place: oneOf(values.as, PLACES, '--as') }),
+    ...(organization !== undefined && { organization }),
+    ...(place !== undefined && { place }),
     compare: values.compare ?? [],
     includeDenied: values['include-denied'] === true,
     format,
@@ -82,28 +92,31 @@ export function readGenerateOptions(args: readonly string[], now: Date): Generat
   };
 }
 
+const OPTIONS = {
+  ...READING_FLAGS,
+  principal: { type: 'string', multiple: true, short: 'p' },
+  all: { type: 'boolean' },
+  resources: { type: 'string' },
+  conditions: { type: 'string' },
+  'org-id': { type: 'string' },
+  as: { type: 'string' },
+  compare: { type: 'string', multiple: true },
+  'include-denied': { type: 'boolean' },
+  format: { type: 'string', short: 'f' },
+  out: { type: 'string', short: 'o' },
+  plan: { type: 'boolean' },
+  ddl: { type: 'boolean' },
+  strict: { type: 'boolean' },
+} as const;
+
 function parse(args: readonly string[]) {
-  return parseArguments({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      ...READING_FLAGS,
-      principal: { type: 'string', multiple: true, short: 'p' },
-      all: { type: 'boolean' },
-      resources: { type: 'string' },
-      conditions: { type: 'string' },
-      'org-id': { type: 'string' },
-      as: { type: 'string' },
-      compare: { type: 'string', multiple: true },
-      'include-denied': { type: 'boolean' },
-      format: { type: 'string', short: 'f' },
-      out: { type: 'string', short: 'o' },
-      plan: { type: 'boolean' },
-      ddl: { type: 'boolean' },
-      strict: { type: 'boolean' },
-    },
-  });
+  const parsed = parseArguments({ args: [...args], allowPositionals: true, options: OPTIONS });
+  checkGivenOnce(args, OPTIONS);
+  return parsed;
 }
+
+/** They say what a policy is to be, or is set against, and do nothing where none is made. */
+const OF_A_POLICY = ['resources', 'conditions', 'org-id', 'as', 'include-denied', 'compare'] as const;
 
 function checkTableWanted({ trail, database }: ReadingOptions): void {
   if (database === undefined)

@@ -2,6 +2,7 @@
 import type { ObjectListing } from '../../activity/read/list-objects.ts';
 import type { Plan, PlannedWay } from '../../activity/sql/plan-ways.ts';
 import { list, paragraph, type Block, type ListItem, type ReportDocument } from './document/report-document.ts';
+import { leftOut } from './left-out.ts';
 import { withSide } from './with-side.ts';
 import { bytesText, count, counted, durationText } from './quantity.ts';
 
@@ -34,7 +35,7 @@ function facts(
   return [
     `in ${sources.join(', ')}`,
     `${counted(objects, 'object')}, ${bytesText(bytes)} as stored${json}`,
-    ...[...skipped].map(([reason, number]) => `left out: ${counted(number, 'object')} (${reason})`),
+    ...leftOut(skipped),
     ...(problemCount === 0
       ? []
       : [

@@ -38,6 +38,17 @@ test.each([
   [file('none.json', '{"a": 1}'), 'is no policy'],
   [file('broken.json', '{'), 'is no policy'],
   [join(folder, 'missing.json'), 'there is no such file'],
+  ['arn:aws:iam::111111111111:policy/Mine', 'save its document (`aws iam get-policy-version`) and name the file'],
+  ['AdministratorAccess', 'did you mean `arn:aws:iam::aws:policy/AdministratorAccess`?'],
+  ['awslambdabasicexecutionrole', '`arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole`?'],
+  [
+    file('trust.json', { ...POLICY, Statement: [{ ...POLICY.Statement[0], Principal: '*' }] }),
+    /cannot be the policy of a user or role\n.*trust\.json:1:/,
+  ],
+  [
+    file('all.json', { ...POLICY, Statement: [{ Effect: 'Allow', Action: 's3:*' }] }),
+    /cannot be the policy of a user or role\n.*all\.json:1:/,
+  ],
 ])('refuses %s', (given, message) => {
   expect(() => readGranted([given])).toThrow(message);
 });

@@ -33,6 +33,9 @@ export function readingOptionsOf(values: ReadingValues, positionals: readonly st
   const database = databaseOf(values);
   const trail = [...(values.trail ?? []), ...positionals];
   checkSources(trail, database !== undefined && !both, positionals);
+  if (values.endpoint !== undefined && !trail.some((source) => source.startsWith('s3://')))
+    throw new UsageError('--endpoint goes with --trail s3://BUCKET/PREFIX');
+  if (values.workers !== undefined && trail.length === 0) throw new UsageError('--workers goes with --trail: a database reads by itself');
   const from = values.from === undefined ? undefined : instantOf(values.from, 'from', now);
   const to = values.to === undefined ? undefined : instantOf(values.to, 'to', now);
   if (from !== undefined && to !== undefined && from >= to) throw new UsageError('--from is not before --to');

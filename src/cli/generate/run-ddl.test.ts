@@ -96,9 +96,13 @@ test('objects that the table will not have are told', async () => {
 });
 
 test.each([
-  [[`s3://${BUCKET}/logs/other/`], 'none is where a trail puts it'],
+  [
+    [`s3://${BUCKET}/logs/other/`],
+    `or AWSLogs/o-ORGANIZATION/ACCOUNT/… with an id of 10 to 32 characters): the first is in \`s3://${BUCKET}/logs/other/\``,
+  ],
+  [[`s3://${BUCKET}/logs/AWSLogs/`, '--account', '999999999999'], 'left out: 2 folders (other accounts, not listed)'],
   [[`s3://${BUCKET}/nothing/`], 'no log was found'],
   [['s3://no-such-bucket/'], 'no-such-bucket'],
-] as const)('%j has no table', async ([trail], message) => {
-  expect(await ddl('--trail', trail, ...ATHENA)).toMatchObject({ code: 1, out: '', err: expect.stringContaining(message) });
+] as const)('%j has no table', async (args, message) => {
+  expect(await ddl('--trail', ...args, ...ATHENA)).toMatchObject({ code: 1, out: '', err: expect.stringContaining(message) });
 });

@@ -9,6 +9,7 @@ import { printable } from './printable.ts';
 import type { ProgressLine } from './progress-line.ts';
 import { sourcesOf } from './selection-of.ts';
 import { wantedTables } from './wanted-tables.ts';
+import { spareLogs } from './spare-logs.ts';
 import { withSide } from './with-side.ts';
 import { writeOne } from './write-files.ts';
 
@@ -28,13 +29,13 @@ export async function runDdl(options: GenerateOptions, streams: Streams, progres
   if (!statements.ok) return failed(statements.error, streams);
   const text = textOf(statements.value, database, options);
   if (options.out === undefined) streams.out(text);
-  else streams.out(`${writeOne(options.out, text)}\n`);
+  else streams.out(`${writeOne(options.out, text, spareLogs([source]))}\n`);
   for (const gap of gaps) streams.err(`${BRAND}: ${printable(gap)}\n`);
   return options.strict && gaps.length > 0 ? EXIT.incomplete : EXIT.fine;
 }
 
 function failed(error: string, streams: Streams): number {
-  streams.err(`${BRAND} generate: ${printable(withSide(error))}\n`);
+  for (const line of withSide(error).split('\n')) streams.err(`${BRAND} generate: ${printable(line)}\n`);
   return EXIT.failed;
 }
 

@@ -14,10 +14,12 @@ import { readGranted } from './read-granted.ts';
 import { type Gathered, readGroups } from './read-groups.ts';
 import { runDdl } from './run-ddl.ts';
 import { runPlan } from './run-plan.ts';
-import { quickPrincipals } from './selection-of.ts';
+import { quickPrincipals, sourcesOf } from './selection-of.ts';
+import { spareLogs } from './spare-logs.ts';
 import { whileReading } from './while-reading.ts';
 import { withSide } from './with-side.ts';
 import { type ToldPolicy, writeAnswer } from './write-answer.ts';
+import { isFolder } from './write-files.ts';
 
 /** The exit code is one of `EXIT`, or 130 when a signal ended it. */
 export async function runGenerate(options: GenerateOptions, streams: Streams): Promise<number> {
@@ -26,8 +28,9 @@ export async function runGenerate(options: GenerateOptions, streams: Streams): P
 }
 
 async function run(options: GenerateOptions, streams: Streams, progress: ProgressLine, signal: AbortSignal): Promise<number> {
-  // Before hours of reading, that what is to be compared can be read.
+  // Before hours of reading, that what is to be compared can be read, and that the answer takes no log's place.
   const granted = readGranted(options.compare);
+  if (options.out !== undefined && !isFolder(options.out)) spareLogs(sourcesOf(options.trail))(options.out);
   const quick = quickPrincipals(options);
   let made = reportOf(await readGroups(options, quick, progress, signal), options, granted);
   // A name that did nothing may be a role's without its path, or mistyped: that shows among all that there are.

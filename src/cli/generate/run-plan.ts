@@ -10,11 +10,13 @@ import { documentHtml } from './document/document-html.ts';
 import { documentMarkdown } from './document/document-markdown.ts';
 import { documentText } from './document/document-text.ts';
 import type { GenerateOptions } from './generate-options.ts';
+import { leftOut } from './left-out.ts';
 import { planDocument } from './plan-document.ts';
 import { printable, printableLines } from './printable.ts';
 import type { ProgressLine } from './progress-line.ts';
 import { bytesText, counted } from './quantity.ts';
 import { selectionOf, sourcesOf } from './selection-of.ts';
+import { spareLogs } from './spare-logs.ts';
 import { withSide } from './with-side.ts';
 import { writeOne } from './write-files.ts';
 
@@ -42,13 +44,14 @@ export async function runPlan(options: GenerateOptions, streams: Streams, progre
         ? 'look at the path, the dates, the accounts and the regions'
         : withSide(`${problem.object}: ${problem.message}`);
     streams.err(printable(`${BRAND} generate: no log was found: ${why}`).concat('\n'));
+    for (const line of leftOut(listing.skipped)) streams.err(`${BRAND} generate: ${printable(line)}\n`);
     return EXIT.failed;
   }
   const from = sources.some(({ kind }) => kind === 's3') ? 's3' : 'disk';
   const plan = planWays(listing, { cores: options.workers ?? availableParallelism(), from });
   const text = rendered(listing, plan, options, streams);
   if (options.out === undefined) streams.out(text);
-  else streams.out(`${writeOne(options.out, text)}\n`);
+  else streams.out(`${writeOne(options.out, text, spareLogs(sources))}\n`);
   return options.strict && listing.problemCount > 0 ? EXIT.incomplete : EXIT.fine;
 }
 

@@ -5,6 +5,7 @@ import type { TrailTables } from '../../activity/sql/trail-tables.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { DatabaseChoice } from './database-choice.ts';
 import type { GenerateOptions } from './generate-options.ts';
+import { leftOut } from './left-out.ts';
 import type { ProgressLine } from './progress-line.ts';
 import { bytesText, counted } from './quantity.ts';
 import { selectionOf } from './selection-of.ts';
@@ -69,7 +70,7 @@ async function listedTables(
   }
   const [root, another] = [...found.roots.keys()].map((key) => `s3://${source.bucket}/${key}`);
   const folders = [...found.roots.values()][0] ?? [];
-  if (root === undefined) return fail(whyNone(found));
+  if (root === undefined) return fail(whyNone(found, source.bucket));
   if (another !== undefined) return fail(`there are logs below \`${root}\` and below \`${another}\`: name one of them with --trail`);
   const days = folders.map(({ day }) => day.replaceAll('/', '-')).sort();
   const values = (of: (folder: DayFolder) => string): readonly string[] => [...new Set(folders.map(of))].sort();
@@ -85,10 +86,10 @@ async function listedTables(
   return ok({ tables, gaps: gapsOf(found) });
 }
 
-function whyNone({ objects, problems: [problem] }: LogFolders): string {
+function whyNone({ objects, elsewhereIn = '', skipped, problems: [problem] }: LogFolders, bucket: string): string {
   if (problem !== undefined) return `${problem.object}: ${problem.message}`;
-  if (objects === 0) return 'no log was found: look at the path, the dates, the accounts and the regions';
-  return `${counted(objects, 'object')} were found, and none is where a trail puts it (AWSLogs/ACCOUNT/CloudTrail/REGION/YYYY/MM/DD/); Trino can read a folder of any layout with --no-partitions`;
+  if (objects === 0) return ['no log was found: look at the path, the dates, the accounts and the regions', ...leftOut(skipped)].join('\n');
+  return `${counted(objects, 'object')} ${objects === 1 ? 'was' : 'were'} found, and none is where a trail puts it (AWSLogs/ACCOUNT/CloudTrail/REGION/YYYY/MM/DD/, or AWSLogs/o-ORGANIZATION/ACCOUNT/… with an id of 10 to 32 characters): the first is in \`s3://${bucket}/${elsewhereIn}\`; Trino can read a folder of any layout with --no-partitions`;
 }
 
 function gapsOf({ elsewhere, problemCount, problems: [problem] }: LogFolders): readonly string[] {

@@ -9,6 +9,8 @@ import { policyFiles } from './policy-files.ts';
 import { count } from './quantity.ts';
 import { type ReportFormat, renderReport } from './render-report.ts';
 import { proofSentence } from './sections/proof-section.ts';
+import { sourcesOf } from './selection-of.ts';
+import { spareLogs } from './spare-logs.ts';
 import { folderWriter, isFolder, type OutputFile, writeOne } from './write-files.ts';
 
 const ON_SCREEN = 50;
@@ -35,13 +37,13 @@ export function writeAnswer(made: MadeReport, options: GenerateOptions, streams:
     ? aloneText(policies, format)
     : whole({ ...made.report, policies }, format, options, out === undefined ? streams : PLAIN);
   if (out === undefined) streams.out(text);
-  else streams.out(`${writeOne(out, text)}\n`);
+  else streams.out(`${writeOne(out, text, spareLogs(sourcesOf(options.trail)))}\n`);
   return policies.map(toldPolicy);
 }
 
 /** Each policy is written before the next one is made. */
 function writeFiles({ report, policies }: MadeReport, folder: string, options: GenerateOptions, streams: Streams): readonly ToldPolicy[] {
-  const write = folderWriter(folder);
+  const write = folderWriter(folder, spareLogs(sourcesOf(options.trail)));
   const told: ToldPolicy[] = [];
   const tell = (files: readonly OutputFile[]): void => streams.out(files.map((file) => `${write(file)}\n`).join(''));
   for (const policy of policies) {

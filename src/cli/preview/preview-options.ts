@@ -5,6 +5,7 @@ import { PROPOSED_AS, type ProposedPolicy } from '../../activity/what-if/propose
 import type { ZoneChoice } from '../../analyze/zone/zone-choice.ts';
 import { FAIL_ON, type FailOn, zoneOf } from '../analyze/analyze-options.ts';
 import { type ReadingOptions, readingOptionsOf } from '../generate/reading-options.ts';
+import { checkGivenOnce } from '../given-once.ts';
 import { oneOf } from '../one-of.ts';
 import { parseArguments } from '../parse-arguments.ts';
 import { UsageError } from '../usage-error.ts';
@@ -59,23 +60,23 @@ export function readPreviewOptions(args: readonly string[], now: Date): AccessPr
   return { kind: 'access', ...common, zone: zoneOf(values.zone), failOn: oneOf(values['fail-on'] ?? 'none', FAIL_ON, '--fail-on') };
 }
 
+const OPTIONS = {
+  ...READING_FLAGS,
+  estate: { type: 'string', multiple: true, short: 'e' },
+  change: { type: 'string', multiple: true },
+  zone: { type: 'string', short: 'z' },
+  as: { type: 'string' },
+  target: { type: 'string', multiple: true },
+  principal: { type: 'string', multiple: true, short: 'p' },
+  'fail-on': { type: 'string' },
+  strict: { type: 'boolean' },
+  format: { type: 'string', short: 'f' },
+} as const;
+
 function parse(args: readonly string[]) {
-  return parseArguments({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      ...READING_FLAGS,
-      estate: { type: 'string', multiple: true, short: 'e' },
-      change: { type: 'string', multiple: true },
-      zone: { type: 'string', short: 'z' },
-      as: { type: 'string' },
-      target: { type: 'string', multiple: true },
-      principal: { type: 'string', multiple: true, short: 'p' },
-      'fail-on': { type: 'string' },
-      strict: { type: 'boolean' },
-      format: { type: 'string', short: 'f' },
-    },
-  });
+  const parsed = parseArguments({ args: [...args], allowPositionals: true, options: OPTIONS });
+  checkGivenOnce(args, OPTIONS);
+  return parsed;
 }
 
 type Values = ReturnType<typeof parse>['values'];

@@ -1,6 +1,7 @@
 // The part of a report that says what it rests on.
 import { list, type ListItem, type Section } from '../document/report-document.ts';
 import type { GenerateReport } from '../generate-report.ts';
+import { leftOut } from '../left-out.ts';
 import { withSide } from '../with-side.ts';
 import { bytesText, count, counted, spanText } from '../quantity.ts';
 
@@ -15,7 +16,7 @@ export function readSection(report: GenerateReport): Section {
     `from ${sources.join(', ')}${bounds === '' ? '' : `; asked for: ${bounds}`}`,
     `${objects === 0 ? '' : `${counted(objects, 'object')}${jsonBytes > 0 ? ` (${sizes})` : ''}, `}${counted(events, 'event')}${events === 0 ? '' : `, ${spanText(firstSeen, lastSeen)}`}`,
     ...(repeats === 0 ? [] : [`${counted(repeats, 'event')} came more than once, and ${repeats === 1 ? 'counts' : 'count'} once`]),
-    ...[...read.skipped].map(([reason, number]) => `left out: ${counted(number, 'object')} (${reason})`),
+    ...leftOut(read.skipped),
     ...(malformed === 0
       ? []
       : [

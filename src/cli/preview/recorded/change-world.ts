@@ -21,6 +21,8 @@ import { readChange } from '../read-change.ts';
 export interface ChangedWorld {
   /** `recorded`: the accounts whose trails were read. */
   readonly worldOf: (recorded: ReadonlySet<AccountId>) => World;
+  /** Of --target, what no call was of that the world was asked about, so far. */
+  readonly idleTargets: () => readonly string[];
   /** What had to be assumed, for people. */
   readonly notes: readonly string[];
 }
@@ -47,14 +49,16 @@ export function changeWorld(options: RecordedPreviewOptions, streams: Streams): 
     const changed =
       base === undefined ? { after: change.estate } : { before: base, after: overlayEstate(base, change.estate, change.stated) };
     const world = estateWorld(changed, managedPolicy, rules);
-    return { worldOf: () => world, notes };
+    return { worldOf: () => world, idleTargets: () => [], notes };
   }
   const policies = readPolicies(sources, options.as, options.targets, streams);
   if (policies === undefined) return undefined;
   const hasOrganization = base !== undefined && base.organizations.length > 0;
   const guards = options.as === 'scp' || options.as === 'rcp';
+  const met = new Set<string>();
   return {
-    worldOf: (recorded) => proposedWorld(policies, recorded, base ?? NOTHING, managedPolicy),
+    worldOf: (recorded) => proposedWorld(policies, recorded, base ?? NOTHING, managedPolicy, (target) => met.add(target)),
+    idleTargets: () => [...new Set(options.targets)].filter((target) => !met.has(target)),
     notes: guards && !hasOrganization ? [...notes, EXEMPT[options.as === 'scp' ? 'scp' : 'rcp']] : notes,
   };
 }

@@ -14,6 +14,8 @@ import type { RecordedPreviewOptions } from '../preview-options.ts';
 
 export interface RecordedActivity {
   readonly calls: Iterable<UsedCall>;
+  /** ARNs of the roles and users whose calls they are. */
+  readonly holders: () => readonly string[];
   /** Those whose trails were read, as far as they have events that were. */
   readonly accounts: ReadonlySet<string>;
   readonly withoutTrail: readonly string[];
@@ -61,11 +63,16 @@ function chooseAmong(recorded: RecordedCalls, principals: readonly string[]): Re
 
 function activityOf(
   { read, sources }: Gathered,
-  { accounts, withoutTrail, of, calls: callsOf }: RecordedCalls,
+  { accounts, withoutTrail, of, calls: callsOf, groups }: RecordedCalls,
   chosen: Result<readonly string[], string>,
 ): Result<RecordedActivity, string> {
   if (!chosen.ok) return chosen;
   const wanted = new Set(chosen.value);
-  const calls = callsOf(of((identity) => wanted.size === 0 || wanted.has(idOf(actorOf(identity)))));
-  return ok({ calls, accounts, withoutTrail, read, sources });
+  const isWanted = (id: string): boolean => wanted.size === 0 || wanted.has(id);
+  const holders = (): readonly string[] =>
+    principalsSeen(groups)
+      .filter(({ id, notEditable }) => notEditable === undefined && isWanted(id))
+      .map(({ id }) => id);
+  const calls = callsOf(of((identity) => isWanted(idOf(actorOf(identity)))));
+  return ok({ calls, holders, accounts, withoutTrail, read, sources });
 }

@@ -185,6 +185,43 @@ describe('some principals', () => {
   });
 });
 
+describe('--target that no call was of', () => {
+  const deny = (more: object = {}) =>
+    write('idle.json', { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*', ...more }] });
+  const role = 'arn:aws:iam::300000000003:role/orders-report';
+  const wrong = 'arn:aws:iam::300000000003:role/order-report';
+  const gates = ['--fail-on', 'denied', '--strict'];
+
+  test.each([
+    ['scp', '999999999999', 'was made by `999999999999`; the accounts that were read are 200000000002, 300000000003'],
+    ['rcp', '999999999999', 'is on anything of `999999999999`'],
+    ['boundary', wrong, `was made by \`${wrong}\`; seen were ${role}`],
+    ['identity', wrong, `was made by \`${wrong}\`; seen were ${role}`],
+    ['resource', 'arn:aws:s3:::nowhere', 'is on `arn:aws:s3:::nowhere`'],
+  ])('--as %s: none of them is an error', async (as, target, message) => {
+    const args = [...LOGS, '--change', deny(as === 'rcp' || as === 'resource' ? { Principal: '*' } : {}), '--as', as, '--target', target];
+    expect(await preview(...args)).toMatchObject({ code: 1, out: '', err: expect.stringContaining(message) });
+  });
+
+  test('one of several is told, and is exit code 3 with --strict', async () => {
+    const args = [...LOGS, '--change', deny({ Action: 'ec2:*' }), '--as', 'boundary', '--target', wrong, '--target', role];
+    const { code, out } = await preview(...args);
+    expect(code).toBe(0);
+    expect(out.replace(/\s+/g, ' ')).toContain(`no call that could be judged was made by \`${wrong}\`; seen were`);
+    const allowing = write('allowing.json', { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] });
+    const strict = [...LOGS, '--change', allowing, '--as', 'boundary', '--target', `${wrong},${role}`, ...gates];
+    expect(await preview(...strict)).toMatchObject({ code: 3, err: expect.stringContaining(wrong) });
+  });
+
+  test('one whose calls --principal leaves out', async () => {
+    const args = [...LOGS, '--change', deny(), '--as', 'identity', '--target', role, '--principal', 'sso:AdministratorAccess', ...gates];
+    expect(await preview(...args)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`was made by \`${role}\`, among the calls of --principal`),
+    });
+  });
+});
+
 test('only what was recorded in a span, and nothing read is an error', async () => {
   expect((await answer(...SCP, '--from', '2026-06-02', '--to', '2026-06-02')).totals).toMatchObject({ denied: 2, unknown: 1 });
   expect((await answer(...SCP, '--from', '2026-06-03')).totals).toMatchObject({ denied: 0, unknown: 0 });
@@ -201,7 +238,8 @@ test.each([
   [[...SCP, '--target', 'arn:aws:iam::300000000003:role/x'], '--target takes account ids with --as scp'],
   [[...BOUNDARY, '--target', '300000000003'], '--target goes with --as'],
   [[...LOGS, '--change', 'examples/recorded-calls/guardrails.json', '--as', 'resource'], '--as resource needs --target'],
-  [[...SCP, '--as', 'policy'], '--as takes scp, rcp, boundary, identity or resource'],
+  [[...SCP, '--as', 'rcp'], '--as is given twice, as `scp` and as `rcp`'],
+  [[...BOUNDARY, '--as', 'policy'], '--as takes scp, rcp, boundary, identity or resource'],
   [[...SCP, '--zone', 'account'], '--zone is for access from outside'],
   [[...SCP, '--fail-on', 'public'], '--fail-on takes denied, unknown or none'],
   [[...SCP, '--principal', 'arn:aws:iam::300000000003:role/nobody'], 'did nothing that was read'],

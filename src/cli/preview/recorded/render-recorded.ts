@@ -4,6 +4,7 @@ import type { StatementReference } from '../../../model/decision.ts';
 import { documentMarkdown } from '../../generate/document/document-markdown.ts';
 import { documentText } from '../../generate/document/document-text.ts';
 import { list, type ListItem, paragraph, type ReportDocument, type Section } from '../../generate/document/report-document.ts';
+import { leftOut } from '../../generate/left-out.ts';
 import { printableLines } from '../../generate/printable.ts';
 import { bytesText, count, counted, spanText } from '../../generate/quantity.ts';
 import { LAYER_NAMES } from '../../layer-names.ts';
@@ -115,18 +116,19 @@ function statementText({ policy, sid, index, position }: StatementReference): st
 const MOST_PROBLEMS = 20;
 
 function coverageSection(report: RecordedReport): Section {
-  const { read, sources, withoutTrail, whatIf, notes } = report;
+  const { read, sources, withoutTrail, whatIf, idle, notes } = report;
   const { objects, events, repeats, malformed, jsonBytes, firstSeen, lastSeen } = read;
   const problems = read.problems.slice(0, MOST_PROBLEMS).map(({ object, message }) => `${object}: ${message}`);
   const items: (string | ListItem)[] = [
     `from ${sources.join(', ')}`,
     `${counted(objects, 'object')} (${bytesText(jsonBytes)} of JSON), ${counted(events, 'event')}, ${spanText(firstSeen, lastSeen)}`,
     ...(repeats === 0 ? [] : [`events that came more than once, and count once: ${count(repeats)}`]),
-    ...[...read.skipped].map(([reason, number]) => `left out: ${counted(number, 'object')} (${reason})`),
+    ...leftOut(read.skipped),
     ...(malformed === 0 ? [] : [{ text: `entries that are no events: ${count(malformed)}`, tone: 'warning' as const }]),
     ...(read.problemCount === 0
       ? []
       : [{ text: `could not be read, or not whole: ${counted(read.problemCount, 'object')}`, tone: 'warning' as const, below: problems }]),
+    ...idle.map((text) => ({ text, tone: 'warning' as const })),
     ...[...whatIf.notJudged].map(([reason, calls]) => `not judged: ${counted(calls, 'call')} (${reason})`),
     ...(withoutTrail.length === 0
       ? []

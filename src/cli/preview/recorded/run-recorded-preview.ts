@@ -11,6 +11,7 @@ import { surroundings } from '../../surroundings.ts';
 import type { Streams } from '../../terminal/streams.ts';
 import type { RecordedPreviewOptions } from '../preview-options.ts';
 import { changeWorld } from './change-world.ts';
+import { idleSentences } from './idle-targets.ts';
 import { readRecorded } from './read-recorded.ts';
 import { gapsOf, type RecordedReport } from './recorded-report.ts';
 import { renderRecorded } from './render-recorded.ts';
@@ -36,7 +37,14 @@ async function run(options: RecordedPreviewOptions, streams: Streams, progress: 
     tellDiagnostics(replayed.error, streams);
     return EXIT.failed;
   }
-  const report: RecordedReport = { sources, change: options.change, read, withoutTrail, whatIf: replayed.value, notes: changed.notes };
+  const whatIf = replayed.value;
+  const idle = idleSentences(changed.idleTargets(), options, activity.value);
+  // A change that is attached to nobody who did anything would pass every gate.
+  if (options.targets.length > 0 && idle.length === new Set(options.targets).size && whatIf.totals.untouched === whatIf.totals.judged) {
+    for (const line of idle) streams.err(`${BRAND} preview: ${printable(line)}\n`);
+    return EXIT.failed;
+  }
+  const report: RecordedReport = { sources, change: options.change, read, withoutTrail, whatIf, idle, notes: changed.notes };
   streams.out(renderRecorded(report, options.format, streams));
   return exitCode(report, options, streams);
 }
