@@ -70,7 +70,9 @@ function givenArns({ question, members, givers }: Search): readonly FoundArn[] {
   for (const [name, value] of members) {
     if (!value.startsWith('arn:') || !memberSet.has(name)) continue;
     const fits = actionResourceTypes(action, value).some((each) => each.name === type.name);
-    const forms = fits ? arnForms(type, action, value).map((form) => (form.pattern === true && hasStar(value) ? { arn: value } : form)) : [];
+    const forms = fits
+      ? arnForms(type, action, value).map((form) => (form.pattern === true && hasStar(value) ? { arn: value } : form))
+      : [];
     if (forms.length > 0) givers.add(name);
     for (const form of forms) found.set(form.arn, form);
   }
