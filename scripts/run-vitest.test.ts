@@ -8,6 +8,10 @@ import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
+interface Script {
+  readonly filesNotStarted: (message: string) => readonly string[];
+}
+
 interface Results {
   readonly passed: number;
   readonly failures: readonly string[];
@@ -47,6 +51,14 @@ test('everything that failed or was skipped is named, with the first line of its
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('files for which vitest started no process are told by its own sentence, and nothing else is', async () => {
+  const { filesNotStarted } = (await import(join(root, 'scripts', 'run-vitest.mjs'))) as Script;
+  const sentence = '[vitest-pool]: Failed to start forks worker for test files /a/b.test.ts, /a/c.test.ts.';
+  expect(filesNotStarted(sentence)).toEqual(['/a/b.test.ts', '/a/c.test.ts']);
+  expect(filesNotStarted('[vitest-pool]: Worker forks emitted error.')).toEqual([]);
+  expect(filesNotStarted('a test says: Failed to start')).toEqual([]);
 });
 
 /** In a process of its own, as vitest does not run within vitest. */
