@@ -124,6 +124,19 @@ describe('files', () => {
     expect(JSON.parse(readFileSync(join(out, 'orders-report.json'), 'utf8'))).toMatchObject({ Version: '2012-10-17' });
   });
 
+  test('--all as JSON: each report has whom it is about, and one has everybody', async () => {
+    const out = join(folder, 'all-json');
+    await generate(...LOGS, '--all', '--out', out, '--format', 'json');
+    const seen = (name: string): readonly string[] => {
+      const { principals } = JSON.parse(readFileSync(join(out, `${name}.report.json`), 'utf8')) as {
+        readonly principals: { readonly id: string }[];
+      };
+      return principals.map(({ id }) => id);
+    };
+    expect(seen('orders-report')).toEqual(['arn:aws:iam::300000000003:role/orders-report']);
+    expect(seen('principals').length).toBeGreaterThan(1);
+  });
+
   test('--out: one file, without colours', async () => {
     const path = join(folder, 'deep', 'report.txt');
     const { code, out } = await generate(...LOGS, ...SET, '--out', path);

@@ -102,6 +102,8 @@ function aloneText(policies: readonly PolicyReport[], format: PolicyFormat): str
 function filesOf(policy: PolicyReport, report: MadeReport['report'], options: GenerateOptions): readonly OutputFile[] {
   const { format } = options;
   if (isPolicyAlone(format)) return policyFiles(policy, format);
-  const text = whole({ ...report, policies: [policy] }, format, options, PLAIN);
+  // With `--all` everybody who was seen stands in a file of its own: in each of thousands they would be millions.
+  const seen = options.all ? report.seen.filter(({ id }) => policy.chosen.holders.includes(id)) : report.seen;
+  const text = whole({ ...report, seen, policies: [policy] }, format, options, PLAIN);
   return [...policyFiles(policy, 'policy'), { name: `${policy.name}.${ENDINGS[format]}`, text }];
 }
