@@ -10,13 +10,22 @@ export function seenNames(groups: Iterable<ActivityGroup>): KnownNames {
   return knownNames(seenArns(groups));
 }
 
+/** IAM API Reference: what is made under a path. */
+const WITH_PATHS: ReadonlySet<string> = new Set([
+  'CreateGroup',
+  'CreateInstanceProfile',
+  'CreatePolicy',
+  'CreateRole',
+  'CreateUser',
+  'CreateVirtualMFADevice',
+]);
+
 /** ARNs that were authorized, not claimed: of callers, of `resources[]`, and of what was created under a path. */
 function* seenArns(groups: Iterable<ActivityGroup>): Iterable<string> {
   for (const group of groups) {
     yield group.identity.arn;
     yield* group.resources;
-    const creates =
-      group.eventSource === 'iam.amazonaws.com' && group.eventName.startsWith('Create') && group.parameters.includes('"path"');
+    const creates = group.eventSource === 'iam.amazonaws.com' && WITH_PATHS.has(group.eventName) && group.parameters.includes('"path"');
     if (creates && outcomeOf(group) === 'allowed') yield* resourcesOf(eventFacts(group), `iam:${group.eventName}`).arns;
   }
 }

@@ -13,6 +13,9 @@ const TAG_MEMBERS: readonly string[] = [
 export const TAG_PARAMETERS: readonly string[] = TAG_MEMBERS.flatMap(bothCases);
 const TAG_PARAMETER_SET: ReadonlySet<string> = new Set(TAG_PARAMETERS);
 
+/** Sessions have one parameter for them (AWS STS API Reference, AssumeRole). */
+const SESSION_TAGS: readonly string[] = ['tags'];
+
 interface RequestTags {
   readonly parameter: string;
   readonly tags: ReadonlyMap<string, string>;
@@ -24,7 +27,7 @@ interface RequestTags {
 export function tagsOf(call: Call): RequestTags | undefined {
   const { parameters } = call.event;
   if (!hasAny(parameters.keys(), TAG_PARAMETER_SET)) return undefined;
-  for (const parameter of TAG_PARAMETERS) {
+  for (const parameter of call.prefix === 'sts' ? SESSION_TAGS : TAG_PARAMETERS) {
     const value = parameters.get(parameter);
     if (value === undefined || value === null) continue;
     const byType = new Map<string, Map<string, string>>();
