@@ -34,13 +34,12 @@ function resources(event: EventFacts, needed: NeededAction, all: readonly Needed
   }
 }
 
-/** ARNs that the rule for the action knows; those of EC2 and API Gateway may end in `*` for what has no id yet. */
+/** ARNs that the rule for the action knows. */
 function given({ arns, patterns, unsure }: Extract<ResourceHint, { readonly kind: 'arns' }>, names: KnownNames): FoundResources {
-  const open = patterns ?? arns.some((arn) => /^arn:[^:]*:(?:ec2|apigateway):.*\*/u.test(arn));
   return {
     arns: [...new Set(arns.map((arn) => names.get(arn) ?? arn))],
     known: unsure !== true,
-    ...(open ? { patterns: true as const } : {}),
+    ...(patterns && { patterns }),
   };
 }
 

@@ -73,7 +73,7 @@ const RULES: readonly Rule[] = [
         : need('apigateway:UpdateRestApiPolicy', {
             grade: 'conditional',
             because: 'requestParameters.policy',
-            on: { kind: 'arns', arns: [`arn:${call.partition}:apigateway:${call.region}::/restapis/*`] },
+            on: { kind: 'arns', arns: [`arn:${call.partition}:apigateway:${call.region}::/restapis/*`], patterns: true },
           }),
   },
   {

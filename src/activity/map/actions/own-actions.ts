@@ -13,7 +13,6 @@ import { OPERATION_ACTIONS } from './operation-actions.ts';
 import { tagContext } from './request-tags.ts';
 import { s3Actions } from './s3-actions.ts';
 import { stsContext } from './sts-actions.ts';
-import { tagMembers } from './tag-on-create.ts';
 
 /** Empty when no action is known for the call. */
 export function ownActions(call: Call): readonly NeededAction[] {
@@ -27,7 +26,7 @@ export function ownActions(call: Call): readonly NeededAction[] {
   const held = call.prefix === 'dynamodb' ? dynamoDbActions(call) : undefined;
   if (held !== undefined) return held;
   if (name === 'sts:AssumeRole') return assumeRole(call);
-  const tags = tagMembers(call.prefix, call.operation).length > 0 ? tagContext(call) : [];
+  const tags = tagContext(call);
   return (OPERATION_ACTIONS.get(name) ?? [name]).flatMap((action) => {
     const context = [...iamContext(call, action), ...(tags.length > 0 && seesTags(action) ? tags : [])];
     return need(action, { grade: 'core', because: 'event name', ...(context.length > 0 && { context }) });

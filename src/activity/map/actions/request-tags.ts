@@ -1,6 +1,8 @@
 // The tags that a call carries.
 import type { ContextValue } from '../../../model/request.ts';
+import { remembered } from '../remembered.ts';
 import type { Call } from './call.ts';
+import { catalogAction } from './catalog-action.ts';
 import { bothCases, elementsOf, memberOf, textOf } from './read-member.ts';
 
 /** Names of the members that hold tags, in lower camel case. */
@@ -10,11 +12,26 @@ const TAG_MEMBERS: readonly string[] = [
   ...['backupVaultTags', 'backupPlanTags', 'frameworkTags', 'reportPlanTags', 'recoveryPointTags', 'identityPoolTags', 'userPoolTags'],
 ];
 
-export const TAG_PARAMETERS: readonly string[] = TAG_MEMBERS.flatMap(bothCases);
+const TAG_PARAMETERS: readonly string[] = TAG_MEMBERS.flatMap(bothCases);
 const TAG_PARAMETER_SET: ReadonlySet<string> = new Set(TAG_PARAMETERS);
 
 /** Sessions have one parameter for them (AWS STS API Reference, AssumeRole). */
 const SESSION_TAGS: readonly string[] = ['tags'];
+
+/** Services that have their own rule for tags. */
+const OTHER_RULES: ReadonlySet<string> = new Set(['sts', 's3', 's3express']);
+
+/** Whether the usual rule for tags that are given on creation is that of the operation (`service:Name`). */
+export const mayGiveTags: (name: string) => boolean = remembered((name): boolean => {
+  const level = catalogAction(name)?.accessLevel;
+  return level !== 'Read' && level !== 'List' && !OTHER_RULES.has(name.slice(0, name.indexOf(':')));
+});
+
+/** The members that may hold the tags of a call; groups keep these, and no others are looked at. */
+export function tagMembers(prefix: string, operation: string): readonly string[] {
+  if (prefix === 'sts') return SESSION_TAGS;
+  return mayGiveTags(`${prefix}:${operation}`) ? TAG_PARAMETERS : [];
+}
 
 interface RequestTags {
   readonly parameter: string;
@@ -27,7 +44,7 @@ interface RequestTags {
 export function tagsOf(call: Call): RequestTags | undefined {
   const { parameters } = call.event;
   if (!hasAny(parameters.keys(), TAG_PARAMETER_SET)) return undefined;
-  for (const parameter of call.prefix === 'sts' ? SESSION_TAGS : TAG_PARAMETERS) {
+  for (const parameter of tagMembers(call.prefix, call.operation)) {
     const value = parameters.get(parameter);
     if (value === undefined || value === null) continue;
     const byType = new Map<string, Map<string, string>>();

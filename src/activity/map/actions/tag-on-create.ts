@@ -1,11 +1,10 @@
 // Tags that are given when something is created: most services check their tagging action for them too.
 import { findResourceType } from '../../../catalog/resource-type.ts';
-import { remembered } from '../remembered.ts';
 import { catalogAction } from './catalog-action.ts';
 import { need } from './action-need.ts';
 import type { Call } from './call.ts';
 import type { NeededAction } from './needed-action.ts';
-import { contextOfTags, TAG_PARAMETERS, tagsOf } from './request-tags.ts';
+import { contextOfTags, mayGiveTags, tagsOf } from './request-tags.ts';
 import { TAGGING_ACTIONS } from './tagging-actions.ts';
 
 /** IAM has one tagging action for each kind of thing. Service Authorization Reference, AWS Identity and Access Management. */
@@ -22,18 +21,6 @@ const IAM_TAGGING: ReadonlyMap<string, string> = new Map([
 
 /** The usual names of tagging actions, for services that are not in the table. */
 const USUAL_NAMES = ['TagResource', 'AddTagsToResource', 'AddTags', 'CreateTags'];
-
-/** Services that have their own rule for tags. */
-const OTHER_RULES: ReadonlySet<string> = new Set(['sts', 's3', 's3express']);
-
-export function tagMembers(prefix: string, operation: string): readonly string[] {
-  return mayGiveTags(`${prefix}:${operation}`) ? TAG_PARAMETERS : [];
-}
-
-const mayGiveTags = remembered((name): boolean => {
-  const level = catalogAction(name)?.accessLevel;
-  return level !== 'Read' && level !== 'List' && !OTHER_RULES.has(name.slice(0, name.indexOf(':')));
-});
 
 /**
  * The tagging action on what the call creates, with the tags in the context. Grade `conditional` where the service's guide says that
@@ -80,7 +67,7 @@ function ec2Tags(call: Call, type: string, tags: ReadonlyMap<string, string>, be
   return need('ec2:CreateTags', {
     grade: 'conditional',
     because,
-    on: { kind: 'arns', arns: [arn] },
+    on: { kind: 'arns', arns: [arn], patterns: true },
     context: [['ec2:createaction', call.operation], ...contextOfTags(tags)],
   });
 }

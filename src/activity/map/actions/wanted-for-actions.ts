@@ -15,7 +15,7 @@ import { bothCases } from './read-member.ts';
 import { S3_OWN_MEMBERS } from './s3-actions.ts';
 import { s3HeaderMembers } from './s3-header-actions.ts';
 import { stsMembers } from './sts-actions.ts';
-import { tagMembers } from './tag-on-create.ts';
+import { tagMembers } from './request-tags.ts';
 
 /**
  * Sorted, without repeats; nothing for event sources that the catalog does not know. Not memoised: whoever joins it with other lists
