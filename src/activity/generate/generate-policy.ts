@@ -37,8 +37,9 @@ export function generatePolicy(calls: readonly UsedCall[], options: GenerateOpti
     const statements = drafts.map((draft) => statementOf(draft, sids[next++] ?? ''));
     return { name: names(i), statements, json: JSON.stringify(documentJson(statements), null, 2) };
   });
-  const warnings = generationWarnings({ calls, cells, documents, unmapped, options, place, fitting });
-  return { documents, unmapped, possible, warnings, wider: widerWarnings({ cells }), ...(fitting !== undefined && { fitting }) };
+  const wider = widerWarnings(cells);
+  const warnings = generationWarnings({ calls, cells, documents, unmapped, options, place, fitting, wider });
+  return { documents, unmapped, possible, warnings, wider, ...(fitting !== undefined && { fitting }) };
 }
 
 /** From the narrowest to the widest. */

@@ -14,6 +14,8 @@ export interface Generated {
   readonly options: GenerateOptions;
   readonly place: PlaceFacts;
   readonly fitting: FittingDetail | undefined;
+  /** As `widerWarnings` has them. */
+  readonly wider: readonly string[];
 }
 
 /** For people, one sentence each; grave ones first. */
@@ -22,7 +24,7 @@ export function generationWarnings(generated: Generated): readonly string[] {
     ...unmappedWarning(generated),
     ...sizeWarnings(generated),
     ...unknownResources(generated),
-    ...widerWarnings(generated),
+    ...generated.wider,
     ...unclearActions(generated),
     ...federatedWarning(generated),
   ];
@@ -75,7 +77,7 @@ function unknownResources({ cells, options }: Generated): readonly string[] {
 }
 
 /** What is wider than was asked for, as recorded names cannot be written otherwise. */
-export function widerWarnings({ cells }: Pick<Generated, 'cells'>): readonly string[] {
+export function widerWarnings(cells: readonly Cell[]): readonly string[] {
   const byAction = new Map<string, { readonly patterns: string[]; readonly note: string }>();
   for (const { action, pattern, notes } of cells) {
     const [note] = notes;
